@@ -1,0 +1,37 @@
+"""Errors that a person can act on; ``str(error)`` is the Dutch sentence that person reads."""
+
+
+class SurveyError(Exception):
+    """Something a person can put right: the sentence says what is wrong and what to do next."""
+
+
+class SettingsError(SurveyError):
+    """A setting has a value that the installation cannot run with."""
+
+
+class QuestionnaireError(SurveyError):
+    """A questionnaire file does not describe a questionnaire."""
+
+
+class FrameError(SurveyError):
+    """A list of teams and people cannot be taken over."""
+
+
+class WaveError(SurveyError):
+    """A wave is not in a state that allows what was asked."""
+
+
+class InvitationError(SurveyError):
+    """A link or code gives no access now (unknown, too early, too late)."""
+
+
+class ReleaseError(SurveyError):
+    """Numbers cannot be published safely, so nothing is published."""
+
+
+class AccountError(SurveyError):
+    """A staff account cannot be made or used."""
+
+
+class NotFoundError(SurveyError):
+    """What was asked for does not exist, or not for this person: both read the same."""
