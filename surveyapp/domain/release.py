@@ -1,0 +1,226 @@
+"""The release: the one frozen set of published numbers of a wave.
+
+Everything that anybody ever sees of a wave (screen, PDF, spreadsheet) is read from here. What is
+withheld is not in it at all, and what is shown coarsely is in it coarsely only.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Literal
+
+from surveyapp.domain.frame import GroupKind
+
+SCHEMA = 1
+
+MeanKind = Literal["exact", "at_least", "at_most", "about"]
+SharesKind = Literal[
+    "three",  # favour, neutral, against
+    "favour_rest",  # favour, and neutral with against as rest
+    "against_rest",  # against, and neutral with favour as rest
+    "favour_at_least",
+    "against_at_least",
+    "neutral_at_least",
+]
+Label = Literal[
+    "clearly_higher", "clearly_lower", "hint_higher", "hint_lower", "no_difference", "too_small"
+]
+Agreement = Literal["close", "some", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean on the scale 1..5 as it may be shown: one decimal, or a bound where it is coded."""
+
+    kind: MeanKind
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Whole percentages of the valid answers; which are filled depends on ``kind``."""
+
+    kind: SharesKind
+    favour: int | None = None
+    neutral: int | None = None
+    against: int | None = None
+    rest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Where the mean of the whole group lies, were everybody asked (95 %, one decimal)."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Another mean beside the group's own: of the rest of the organisation, or of last time.
+
+    ``difference`` is own minus other, computed before rounding. ``n`` counts the other side.
+    """
+
+    value: float
+    difference: float
+    n: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """How one group rates one item; ``n`` counts valid answers. No shares below k_dist."""
+
+    item: str
+    n: int
+    mean: Mean
+    shares: Shares | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleResult:
+    """How one group rates one principle.
+
+    ``mean`` is None where the scale score is not released for this group; its items may still be.
+    ``interval``, ``agreement``, ``rest`` and ``trend`` exist from k_dist only and never beside a
+    coded mean. ``spread`` is the standard deviation of the scale scores rounded up to the next
+    0.25 and at least 0.5 (under it, ten people may all have answered alike): never shown, kept because next year's trend needs it when the answers are long gone.
+    """
+
+    principle: str
+    n: int
+    mean: Mean | None
+    items: tuple[ItemResult, ...]
+    interval: Interval | None = None
+    spread: float | None = None
+    agreement: Agreement | None = None
+    rest: Comparison | None = None
+    trend: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResults:
+    """The published numbers of one group: n of ``invited`` answered.
+
+    ``detailed`` says that the group reaches k_dist in the plan for distributions.
+    """
+
+    n: int
+    invited: int
+    detailed: bool
+    principles: tuple[PrincipleResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A reporting group; ``results`` is None for every withheld group, whatever the reason."""
+
+    id: str
+    name: str
+    kind: GroupKind
+    parent: str | None
+    members: tuple[str, ...]
+    results: GroupResults | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedItem:
+    """An item as it was asked in this wave."""
+
+    id: str
+    version: int
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPrinciple:
+    """A principle as it was asked in this wave.
+
+    ``by_item`` marks a name that holds several values: it has no score of its own, its items do.
+    """
+
+    id: str
+    name: str
+    set_name: str
+    explanation: str
+    items: tuple[AskedItem, ...]
+    by_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """All published numbers of one wave of one organisation, and what they are about.
+
+    ``left_scale`` are items that too few people answered somewhere to be part of their scale in
+    this wave. ``invented`` marks made data (demo, simulation) on every page and report.
+    """
+
+    schema: int
+    wave: str
+    title: str
+    organisation: str
+    organisation_name: str
+    brand: str
+    opens_on: date
+    closes_on: date
+    minimum_group: int
+    detail_group: int
+    questionnaire: str
+    questionnaire_version: str
+    fingerprint: str
+    source_address: str
+    principles: tuple[AskedPrinciple, ...]
+    left_scale: tuple[str, ...]
+    groups: tuple[Group, ...]
+    previous_wave: str | None
+    previous_title: str | None
+    invented: bool
+
+    def group(self, group_id: str) -> Group | None:
+        """Return one group, or None where the wave has no such group."""
+        return next((group for group in self.groups if group.id == group_id), None)
+
+    @property
+    def root(self) -> Group:
+        """The organisation itself, the first group."""
+        return self.groups[0]
+
+    def leaves(self) -> Iterator[Group]:
+        """Yield the groups that no other group lies under: the teams and joint groups."""
+        parents = {group.parent for group in self.groups}
+        return (group for group in self.groups if group.id not in parents)
+
+
+def as_json(release: Release) -> str:
+    """Return the canonical JSON of a release: sorted keys, no white space, UTF-8 as it is."""
+    return json.dumps(
+        asdict(release), sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
+    )
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 (hex) of a release's canonical JSON: its identity in every report."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def from_json(text: str) -> Release:
+    """Read back what ``as_json`` wrote.
+
+    Raises:
+        pydantic.ValidationError: the text is no release; only a damaged store can cause it.
+    """
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Release).validate_json(text)
+
+
+def file_name(text: str) -> str:
+    """Return a name as lower-case ASCII letters, digits and hyphens, at most 60 of them."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "groep"

@@ -1,0 +1,52 @@
+"""A wave: one administration of a questionnaire, its dates and what its state allows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+State = Literal["draft", "open", "closed", "released"]
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+GRACE = timedelta(minutes=30)
+"""A form that was opened before closing time is still accepted this long after it."""
+
+MINIMUM_GROUP = 5
+"""The smallest minimum that anybody can choose."""
+DETAIL_GROUP = 10
+"""Below this many respondents no distribution, interval, agreement, difference or trend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """First and last day of the field period, both included."""
+
+    opens_on: date
+    closes_on: date
+
+    def opens_at(self) -> datetime:
+        """Return the first moment of the first day, Dutch time."""
+        return datetime.combine(self.opens_on, time.min, AMSTERDAM)
+
+    def closes_at(self) -> datetime:
+        """Return the last second of the last day, Dutch time."""
+        return datetime.combine(self.closes_on, time(23, 59, 59), AMSTERDAM)
+
+    def accepts(self, *, now: datetime, form_opened: datetime) -> bool:
+        """Tell whether a form that was opened at ``form_opened`` may be sent at ``now``.
+
+        Both are aware datetimes; arithmetic is done in UTC, so a clock change does not move it.
+        """
+        return (
+            form_opened.timestamp() <= self.closes_at().timestamp()
+            and now.timestamp() <= self.closes_at().timestamp() + GRACE.total_seconds()
+        )
+
+    def may_be_counted(self, now: datetime) -> bool:
+        """Tell whether the last form that could still come in has come in."""
+        return now.timestamp() > self.closes_at().timestamp() + GRACE.total_seconds()
+
+
+def detail_group(minimum_group: int) -> int:
+    """Return k_dist for a minimum group of k: never under ten."""
+    return max(DETAIL_GROUP, minimum_group)

@@ -1,0 +1,75 @@
+"""Check questionnaire files and say everything that is wrong with them."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.questionnaire_faults import Fault, QuestionnaireFileError, locate
+from surveyapp.domain.questionnaire_file import minutes_to_answer, read_questionnaire, read_scale
+from surveyapp.domain.questionnaire_source import source_problems
+from surveyapp.resources import shipped
+from surveyapp.services.load_questionnaire import SCALES, load_scales, read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came out of checking one file: faults, or a line that sums it up."""
+
+    path: Path
+    faults: tuple[Fault, ...]
+    summary: str
+
+
+def shipped_files() -> tuple[Path, ...]:
+    """Return every scale and questionnaire that comes with this copy of surveyapp."""
+    return tuple(sorted(shipped("questionnaires").glob("*/*.toml")))
+
+
+def check_questionnaire(path: Path, *, source: Path | None = None) -> Checked:
+    """Check one questionnaire or scale file.
+
+    Args:
+        path: the file; it is a scale when it lies in a folder ``scales``.
+        source: the published text to hold the questionnaire against, byte for byte as it was read.
+    """
+    folder = path.resolve().parent
+    name = path.stem if folder.name == SCALES else f"{folder.name}/{path.stem}"
+    try:
+        if folder.name == SCALES:
+            scale = read_scale(read_text(path), name=name)
+            return Checked(path, (), f"in orde: {len(scale.options)} antwoorden.")
+        return _check(path, name, source)
+    except QuestionnaireFileError as error:
+        # A fault may lie in a scale or in the source; then it keeps the name of that file.
+        faults = (replace(f, name=str(path)) if f.name == name else f for f in error.faults)
+        return Checked(path, tuple(faults), "")
+
+
+def _check(path: Path, name: str, source: Path | None) -> Checked:
+    text = read_text(path)
+    folders = [path.resolve().parent.parent, shipped("questionnaires")]
+    questionnaire = read_questionnaire(text, scales=load_scales(folders), name=name)
+    if source is not None:
+        problems = source_problems(questionnaire, _bytes(source))
+        faults = locate(problems, text=text, name=str(path))
+        if faults:
+            return Checked(path, faults, "")
+    return Checked(path, (), _summary(questionnaire, held=source is not None))
+
+
+def _summary(questionnaire: Questionnaire, *, held: bool) -> str:
+    principles = sum(len(each.principles) for each in questionnaire.sets)
+    items = sum(len(p.items) for each in questionnaire.sets for p in each.principles)
+    asked = sum(1 for _ in questionnaire.items())
+    short, long = minutes_to_answer(questionnaire)
+    return (
+        f"in orde: {principles} principes met {items} stellingen; standaard aan:"
+        f" {len(questionnaire.asked())} principes met {asked} stellingen,"
+        f" invullen duurt ongeveer {short} minuten, {long} met alle uitleg erbij."
+        + (" Alle bronwoorden staan in de tekst." if held else "")
+    )
+
+
+def _bytes(source: Path) -> bytes:
+    read_text(source)  # says in Dutch what is wrong with the file, if anything is
+    return source.read_bytes()
