@@ -1,0 +1,1 @@
+"""From a published text to a draft questionnaire."""
