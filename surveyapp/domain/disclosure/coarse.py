@@ -1,0 +1,164 @@
+"""Coarse display: a mean or share never says that everybody answered alike."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil, floor
+
+from surveyapp.domain.measuring.counting import HIGHEST, LOWEST, Histogram
+from surveyapp.domain.measuring.rounding import down, half_up, up, whole_percentage
+from surveyapp.domain.release import Mean, Shares
+
+_HALF_TENTH = Fraction(1, 20)
+_MIDDLE = 3.0
+SINGLE_ITEM_FROM = 20
+"""Below this, an interval or spread of one item, with its mean and shares, gives answers away."""
+
+
+def highest(n: int) -> Fraction:
+    """Return the bound from which a mean of ``n`` answers reads "at least": 4.6 for 5 people.
+
+    One person may always have been as little in favour as neutral.
+
+    Source: method 2.5 D.
+    """
+    return down(HIGHEST - Fraction(2, n))
+
+
+def lowest(n: int) -> Fraction:
+    """Return the bound up to which a mean of ``n`` answers reads "at most": 1.4 for 5 people."""
+    return up(LOWEST + Fraction(2, n))
+
+
+def show_mean(mean: Fraction, n: int) -> Mean:
+    """Return a mean as it may be shown: one decimal, or a bound near the ends of the scale."""
+    if mean >= highest(n):
+        return Mean("at_least", float(highest(n)))
+    if mean <= lowest(n):
+        return Mean("at_most", float(lowest(n)))
+    return Mean("exact", float(half_up(mean)))
+
+
+def show_shares(answers: Histogram) -> Shares:
+    """Return the three shares as they may be shown beside an exact ``n``.
+
+    A share of at most one person is never given and cannot be found by subtraction: it is joined
+    with its neighbour, or only the largest share is given, as a bound. Which of the two smaller
+    shares was the small one stays open.
+
+    Source: decision 16; a brute force over all answers of 5 to 15 people is among the tests.
+    """
+    n, favour, neutral, against = answers.n, answers.favour, answers.neutral, answers.against
+    if favour >= n - 1:
+        return Shares("favour_at_least", favour=nearly_all(n, without=1))
+    if against >= n - 1:
+        return Shares("against_at_least", against=nearly_all(n, without=1))
+    if favour <= 1 and against <= 1:
+        return Shares("neutral_at_least", neutral=nearly_all(n, without=2))
+    if favour <= 1:
+        return Shares(
+            "against_rest",
+            against=whole_percentage(against, n),
+            rest=whole_percentage(n - against, n),
+        )
+    if neutral <= 1 or against <= 1:
+        return Shares(
+            "favour_rest",
+            favour=whole_percentage(favour, n),
+            rest=whole_percentage(n - favour, n),
+        )
+    return Shares(
+        "three",
+        favour=whole_percentage(favour, n),
+        neutral=whole_percentage(neutral, n),
+        against=whole_percentage(against, n),
+    )
+
+
+def nearly_all(n: int, *, without: int) -> int:
+    """Return the bound "at least .. %" for all but ``without`` of n people."""
+    return floor(Fraction(100 * (n - without), n))
+
+
+def show_item(answers: Histogram, *, detailed: bool) -> tuple[Mean, Shares | None]:
+    """Return the mean of an item and, for a group with details, its shares."""
+    if not detailed:
+        return show_mean(answers.mean, answers.n), None
+    shares = show_shares(answers)
+    if shares.kind == "neutral_at_least":
+        return Mean("about", _MIDDLE), shares
+    return show_mean(answers.mean, answers.n), shares
+
+
+def divided(shares: Shares | None) -> bool:
+    """Tell whether shares say by themselves that at least two people think otherwise."""
+    return shares is not None and shares.kind in ("three", "favour_rest", "against_rest")
+
+
+def shown_deviation(answers: Histogram, mean: Mean, shares: Shares | None) -> Fraction:
+    """Return the mean absolute deviation of an item, no finer than the item is shown.
+
+    Beside "at least 90 % in favour" and a mean of 4.4 the exact deviation would tell whether it
+    was 100 %. So an item that is not shown to be divided counts with the least deviation that its
+    mean allows: everybody on one of the two answers next to it.
+
+    Source: decision 16; a brute force over all answers of 10 to 15 people is among the tests.
+    """
+    if divided(shares):
+        return answers.deviation
+    part = _as_fraction(mean.value) % 1
+    return 2 * part * (1 - part)
+
+
+def show_scale(mean: Fraction, n: int, items: Sequence[Mean]) -> Mean:
+    """Return the mean of a scale as it may be shown beside its items.
+
+    An exact scale mean beside a coded item would undo the coding: the scale minus the other items
+    is that item. So as soon as one item of the scale is coded in the group, the scale says no more
+    than can be worked out from the items as shown.
+
+    Args:
+        mean: the exact mean of the scores.
+        n: people with a score.
+        items: how the items in the scale are shown for the same group.
+    """
+    return combine(items) if coded(items) else show_mean(mean, n)
+
+
+def coded(means: Sequence[Mean]) -> bool:
+    """Tell whether at least one of the means is shown as a bound."""
+    return any(mean.kind != "exact" for mean in means)
+
+
+def combine(items: Sequence[Mean]) -> Mean:
+    """Return what shown item means, at least one of them coded, say of their scale."""
+    kinds = {item.kind for item in items} - {"exact"}
+    shown = [_as_fraction(item.value) for item in items]
+    exact = sum(1 for item in items if item.kind == "exact")
+    mean, margin = sum(shown) / Fraction(len(shown)), _HALF_TENTH * exact / len(shown)
+    if kinds == {"at_least"}:
+        return Mean("at_least", float(down(mean - margin)))
+    if kinds == {"at_most"}:
+        return Mean("at_most", float(up(mean + margin)))
+    return Mean("about", float(half_up(mean)))
+
+
+def possible_exact(value: float, n: int, *, whole_answers: bool) -> bool:
+    """Tell whether a mean of ``n`` can read ``value`` without lying in a coded range.
+
+    Args:
+        value: the mean as shown, one decimal.
+        n: number of answers.
+        whole_answers: True for an item, whose sum is a whole number.
+    """
+    shown = _as_fraction(value)
+    if half_up(shown) != shown:
+        return False
+    if not whole_answers:
+        return lowest(n) <= shown <= highest(n)
+    first, last = ceil(n * (shown - _HALF_TENTH)), ceil(n * (shown + _HALF_TENTH)) - 1
+    return any(lowest(n) < Fraction(total, n) < highest(n) for total in range(first, last + 1))
+
+
+def _as_fraction(value: float) -> Fraction:
+    """Return the decimal that a shown number reads as."""
+    return Fraction(repr(value))

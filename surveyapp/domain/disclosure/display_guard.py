@@ -1,0 +1,104 @@
+"""The check on how finely means and shares are shown."""
+
+from surveyapp.domain.disclosure.coarse import (
+    combine,
+    highest,
+    lowest,
+    nearly_all,
+    possible_exact,
+)
+from surveyapp.domain.measuring.rounding import whole_percentage
+from surveyapp.domain.release import (
+    AskedPrinciple,
+    ItemResult,
+    Mean,
+    PrincipleResult,
+    Release,
+    Shares,
+)
+from surveyapp.errors import ReleaseError
+
+
+def refuse(reason: str) -> ReleaseError:
+    """Return the error for a release that is not safe, with the reason in its sentence."""
+    return ReleaseError(
+        f"Deze uitslag is niet veilig: {reason}. Er is niets gepubliceerd en er is geen antwoord "
+        "weggegooid. Geef deze melding door aan de beheerder."
+    )
+
+
+def check_display(
+    release: Release, asked: AskedPrinciple, result: PrincipleResult, place: str
+) -> None:
+    """Refuse means and shares of one principle that say more than the coarse display allows.
+
+    Args:
+        release: for the items that left their scale.
+        asked: the principle.
+        result: what one group shows of it.
+        place: where that is, for the sentence.
+
+    Raises:
+        ReleaseError: something is shown too finely.
+    """
+    for item in result.items:
+        _check_item(item, place)
+    names = {item.id for item in asked.items if item.id not in release.left_scale}
+    in_scale = [item.mean for item in result.items if item.item in names]
+    if result.mean is None:
+        return
+    if not in_scale:
+        raise refuse(f"{place} heeft een score zonder stellingen")
+    if any(mean.kind != "exact" for mean in in_scale):
+        if result.mean != combine(in_scale):
+            raise refuse(f"{place} verraadt met de score een stelling die grof is getoond")
+    elif not _coarse_enough(result.mean, result.n, whole_answers=False):
+        raise refuse(f"{place} toont een gemiddelde te precies")
+
+
+def _check_item(item: ItemResult, place: str) -> None:
+    about = item.shares is not None and item.shares.kind == "neutral_at_least"
+    if (item.mean.kind == "about") != about or (about and item.mean.value != 3):  # noqa: PLR2004 -- the middle
+        raise refuse(f"stelling {item.item} in {place} toont een gemiddelde te precies")
+    if not about and not _coarse_enough(item.mean, item.n, whole_answers=True):
+        raise refuse(f"stelling {item.item} in {place} toont een gemiddelde te precies")
+    if item.shares is not None and item.shares not in _allowed_shares(item.n, item.shares):
+        raise refuse(f"stelling {item.item} in {place} toont een aandeel te precies")
+
+
+def _coarse_enough(mean: Mean, n: int, *, whole_answers: bool) -> bool:
+    if mean.kind == "at_least":
+        return mean.value == float(highest(n))
+    if mean.kind == "at_most":
+        return mean.value == float(lowest(n))
+    return mean.kind == "exact" and possible_exact(mean.value, n, whole_answers=whole_answers)
+
+
+def _allowed_shares(n: int, shares: Shares) -> list[Shares]:
+    """Return every way in which shares of this kind may be shown for ``n`` answers.
+
+    No share that is given, and no rest of one, is of fewer than two people.
+    """
+    some = range(2, n - 1)
+    match shares.kind:
+        case "favour_at_least":
+            found = [Shares("favour_at_least", favour=nearly_all(n, without=1))]
+        case "against_at_least":
+            found = [Shares("against_at_least", against=nearly_all(n, without=1))]
+        case "neutral_at_least":
+            found = [Shares("neutral_at_least", neutral=nearly_all(n, without=2))]
+        case "favour_rest":
+            found = [Shares("favour_rest", favour=_p(c, n), rest=_p(n - c, n)) for c in some]
+        case "against_rest":
+            found = [Shares("against_rest", against=_p(c, n), rest=_p(n - c, n)) for c in some]
+        case "three":
+            found = [
+                Shares("three", favour=_p(c, n), neutral=_p(n - c - d, n), against=_p(d, n))
+                for c in some
+                if _p(c, n) == shares.favour
+                for d in range(2, n - c - 1)
+            ]
+    return found
+
+
+_p = whole_percentage

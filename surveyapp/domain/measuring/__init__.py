@@ -1,0 +1,1 @@
+"""Numbers from answers: scores, intervals, tests, claims. Only here live numpy and scipy."""
