@@ -1,0 +1,88 @@
+"""Check on the running installation that what was promised about answers still holds."""
+
+import stat
+from dataclasses import dataclass
+
+from surveyapp.store import answers as ballots
+from surveyapp.store import invitations, keys, waves
+from surveyapp.store.database import ANSWERS, IDENTITY, Stores
+from surveyapp.store.tables import WaveRow
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One promise, whether it holds, and in words what was seen or has to be done."""
+
+    promise: str
+    holds: bool
+    seen: str
+
+
+def check_anonymity(stores: Stores) -> tuple[Finding, ...]:
+    """Return one finding a promise; no ballot is opened."""
+    findings = [_files(stores), _journal(stores)]
+    with ballots.both(stores) as session:
+        for row in waves.all_waves(session):
+            stored = ballots.count_ballots(session, row.id)
+            used = invitations.count_used(session, row.id)
+            has_key = keys.has_wave_key(stores.settings, row.id)
+            if row.state in {"open", "closed"}:
+                findings += _while_open(row, stored, used, has_key=has_key)
+            elif row.state == "released":
+                findings.append(_once_released(row, stored, has_key=has_key))
+    return tuple(findings)
+
+
+def _while_open(row: WaveRow, stored: int, used: int, *, has_key: bool) -> list[Finding]:
+    return [
+        Finding(
+            f"{row.title}: elke vragenlijst hoort bij precies één gebruikte uitnodiging",
+            stored == used,
+            f"{stored} verzegelde vragenlijsten, {used} gebruikte uitnodigingen",
+        ),
+        Finding(
+            f"{row.title}: de sleutel is er nog",
+            has_key,
+            "zonder deze sleutel kan de meting niet sluiten",
+        ),
+    ]
+
+
+def _once_released(row: WaveRow, stored: int, *, has_key: bool) -> Finding:
+    whole = stored == 0 and row.cleaned and not has_key
+    return Finding(
+        f"{row.title}: antwoorden en sleutel zijn vernietigd",
+        whole,
+        "niets over" if whole else f"nog op te ruimen: surveyapp wave close {row.id}",
+    )
+
+
+def _files(stores: Stores) -> Finding:
+    loose = [
+        path.name
+        for path in (
+            stores.settings.instance / IDENTITY,
+            stores.settings.instance / ANSWERS,
+            stores.settings.keys,
+            *stores.settings.keys.glob("*"),
+        )
+        if stat.S_IMODE(path.stat().st_mode) & 0o077
+    ]
+    return Finding(
+        "Alleen deze gebruiker kan bij de databases en de sleutels",
+        not loose,
+        f"te ruim: {', '.join(loose)}; zet de rechten op 0600" if loose else "rechten kloppen",
+    )
+
+
+def _journal(stores: Stores) -> Finding:
+    left = [path.name for path in stores.settings.instance.glob("*.db-*")]
+    modes = set()
+    with ballots.both(stores) as session:
+        for schema in ("main", "answers"):
+            modes.add(ballots.journal_mode(session, schema))
+    return Finding(
+        "Geen logboek van de database koppelt persoon en antwoord",
+        modes == {"delete"} and not [name for name in left if name.endswith("-wal")],
+        f"journaal: {', '.join(sorted(modes))}",
+    )

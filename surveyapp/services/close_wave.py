@@ -1,0 +1,151 @@
+"""Close a wave: open the ballots, compute and guard the release, freeze it, destroy the rest."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from surveyapp.domain import publishing
+from surveyapp.domain import release as releases
+from surveyapp.domain.questionnaire import from_json
+from surveyapp.domain.release import Release
+from surveyapp.domain.responses import Response, unpack
+from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule
+from surveyapp.errors import ReleaseError, WaveError
+from surveyapp.store import answers as ballots
+from surveyapp.store import keys, organisations, waves
+from surveyapp.store.database import Stores
+from surveyapp.store.tables import WaveRow
+
+
+def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False) -> Release:
+    """Close a wave and publish its release; killed at any moment, it can simply run again.
+
+    The steps: refuse late answers (state closed); compute and guard; freeze the release and remove
+    the ballots in one transaction over both stores; rewrite both files and destroy the key, until
+    that is recorded.
+
+    Args:
+        stores: the installation.
+        wave: id of the wave.
+        now: aware moment.
+        early: close before the last day is over, because HR says so.
+
+    Raises:
+        WaveError: the wave is not open, its last day is not over, or its key is missing.
+        ReleaseError: the numbers would not be safe together; nothing is published or destroyed.
+    """
+    row, organisation = _closed(stores, wave, now=now, early=early)
+    if row.state == "released":
+        release = _read(stores, wave)
+    else:
+        release = _publish(stores, row, organisation, now)
+    _clean(stores, row)
+    _copy(stores.settings.instance / "release" / f"{wave}.json", releases.as_json(release))
+    return release
+
+
+def _closed(
+    stores: Stores, wave: str, *, now: datetime, early: bool
+) -> tuple[WaveRow, tuple[str, str]]:
+    """Return the wave in state closed or released, and its organisation's name and brand."""
+    with stores.writing() as session:
+        row = waves.find_wave(session, wave)
+        if row is None:
+            raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+        if row.state == "draft":
+            raise WaveError(f"De meting '{row.title}' is nog niet geopend, dus niet te sluiten.")
+        schedule = Schedule(opens_on=row.opens_on, closes_on=row.closes_on)
+        if row.state == "open":
+            if not early and not schedule.may_be_counted(now):
+                ready = (schedule.closes_at() + GRACE).astimezone(AMSTERDAM)
+                raise WaveError(
+                    f"De meting '{row.title}' loopt nog. Sluiten kan vanaf {ready:%d-%m-%Y %H.%M} "
+                    "uur, of nu met --early; daarna komt er niets meer bij."
+                )
+            waves.change_state(session, wave, before="open", after="closed")
+            session.refresh(row)
+        organisation = organisations.find_organisation(session, row.organisation_id)
+        if organisation is None:
+            raise WaveError(f"De gemeente van '{row.title}' is niet meer in deze installatie.")
+        return row, (organisation.name, organisation.brand)
+
+
+def _publish(stores: Stores, row: WaveRow, organisation: tuple[str, str], now: datetime) -> Release:
+    with ballots.both(stores) as session:
+        sealed = ballots.sealed_ballots(session, row.id)
+        tree = waves.read_tree(session, row.id)
+        before = waves.previous_release(session, row.organisation_id, before=row.closes_on)
+    responses = _shuffled(keys.open_ballots(stores.settings, row.id, sealed))
+    release = publishing.publish(
+        facts=publishing.Facts(
+            wave=row.id,
+            title=row.title,
+            organisation=row.organisation_id,
+            organisation_name=organisation[0],
+            brand=organisation[1],
+            opens_on=row.opens_on,
+            closes_on=row.closes_on,
+            minimum_group=row.minimum_group,
+            invented=row.invented,
+        ),
+        questionnaire=from_json(row.questionnaire),
+        tree=tree,
+        responses=responses,
+        previous=releases.from_json(before.json) if before is not None else None,
+    )
+    text = releases.as_json(release)
+    # What is guarded is what is published: the release as it reads back from its own text.
+    publishing.guard(releases.from_json(text), tree)
+    with ballots.both(stores, write=True) as session:
+        if ballots.count_ballots(session, row.id) != len(sealed):
+            raise ReleaseError(
+                "Tijdens het sluiten veranderde het aantal vragenlijsten. Er is niets "
+                "gepubliceerd. Sluit de meting opnieuw."
+            )
+        if not waves.change_state(session, row.id, before="closed", after="released"):
+            raise WaveError(f"De meting '{row.title}' werd net al gesloten. Er is niets dubbel.")
+        waves.add_release(
+            session,
+            wave=row.id,
+            json=text,
+            sha256=releases.digest(text),
+            released_on=now.astimezone(AMSTERDAM).date(),
+        )
+        ballots.destroy_ballots(session, row.id)
+    return release
+
+
+def _shuffled(contents: Sequence[bytes]) -> list[Response]:
+    """Return the responses in an order that says nothing, with no seed kept."""
+    responses = [unpack(content) for content in contents]
+    secrets.SystemRandom().shuffle(responses)
+    return responses
+
+
+def _clean(stores: Stores, row: WaveRow) -> None:
+    """Leave nothing of the answers but the release; recorded only when all of it is done."""
+    if row.cleaned:
+        return
+    ballots.vacuum(stores)
+    keys.destroy_wave_key(stores.settings, row.id)
+    for message in (stores.settings.instance / "outbox" / row.id).glob("*"):
+        message.unlink()
+    with stores.writing() as session:
+        waves.mark_cleaned(session, row.id)
+
+
+def _read(stores: Stores, wave: str) -> Release:
+    with stores.reading() as session:
+        row = waves.find_release(session, wave)
+    if row is None:
+        raise ReleaseError(f"De vrijgave van '{wave}' ontbreekt. Zet een back-up terug.")
+    return releases.from_json(row.json)
+
+
+def _copy(path: Path, text: str) -> None:
+    """Keep a readable copy beside the database, whole or not at all."""
+    path.parent.mkdir(exist_ok=True, mode=0o700)
+    beside = path.with_suffix(".new")
+    beside.write_text(text, "utf-8")
+    beside.replace(path)

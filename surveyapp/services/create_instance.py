@@ -1,0 +1,69 @@
+"""Make a new installation: its folder, settings, two stores and secret."""
+
+import os
+import shutil
+from pathlib import Path
+
+from surveyapp.errors import SettingsError
+from surveyapp.settings import CONFIG, DEFAULT_ADDRESS, load_settings
+from surveyapp.store import keys
+from surveyapp.store.database import ANSWERS, IDENTITY, Stores, open_stores
+from surveyapp.store.upgrading import upgrade
+
+FOLDERS = ("keys", "release", "pdf", "outbox", "backup", "questionnaires", "reports")
+
+
+def create_instance(
+    folder: Path, *, base_url: str = DEFAULT_ADDRESS, outbox: bool = False
+) -> Stores:
+    """Make an installation in ``folder`` and open it.
+
+    Args:
+        folder: must not hold an installation yet.
+        base_url: the address printed in links; https, or http on a loopback address.
+        outbox: write invitations as .eml files; for a demonstration or development only.
+
+    Raises:
+        SettingsError: the folder holds an installation, or cannot be written.
+    """
+    if (folder / CONFIG).exists() or (folder / IDENTITY).exists():
+        raise SettingsError(
+            f"In {folder} staat al een installatie. Kies een andere map met SURVEYAPP_INSTANCE, "
+            "of gebruik de bestaande."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+        for name in FOLDERS:
+            (folder / name).mkdir(exist_ok=True, mode=0o700)
+        for name in (IDENTITY, ANSWERS):
+            os.close(os.open(folder / name, os.O_WRONLY | os.O_CREAT, 0o600))
+        beside = folder / f"{CONFIG}.new"
+        beside.write_text(_config(base_url, outbox=outbox), "utf-8")
+        beside.replace(folder / CONFIG)
+    except OSError as error:
+        raise SettingsError(
+            f"In {folder} kan niet geschreven worden ({error.strerror}). Kies een map waarin "
+            "deze gebruiker mag schrijven, met SURVEYAPP_INSTANCE."
+        ) from error
+    try:
+        settings = load_settings(folder)
+    except SettingsError:
+        (folder / CONFIG).unlink()
+        shutil.rmtree(folder / "keys", ignore_errors=True)
+        for name in (IDENTITY, ANSWERS):
+            (folder / name).unlink()
+        raise
+    keys.make_secret(settings)
+    upgrade(settings)
+    return open_stores(settings)
+
+
+def _config(base_url: str, *, outbox: bool) -> str:
+    return (
+        "# Instellingen van deze installatie van surveyapp.\n\n"
+        "# Het adres dat in uitnodigingen staat; https, behalve op 127.0.0.1.\n"
+        f'base_url = "{base_url}"\n\n'
+        "# Uitnodigingen als .eml-bestanden in outbox/ zetten in plaats van versturen.\n"
+        "# Alleen voor een demonstratie of ontwikkeling.\n"
+        f"outbox = {'true' if outbox else 'false'}\n"
+    )

@@ -1,0 +1,82 @@
+"""Show HR how many take part so far, in steps that give nobody away."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from surveyapp.domain.accounts import Account
+from surveyapp.domain.disclosure.tree_plan import plan_tree
+from surveyapp.domain.frame import GroupKind, GroupTree
+from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.services.list_waves import load_wave
+from surveyapp.store import waves
+from surveyapp.store.database import Stores
+
+SMALLEST_UNIT = 10
+REFRESH_AT = time(6, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseBand:
+    """A unit's response so far: between ``low`` and ``high`` percent of ``invited``."""
+
+    group: str
+    name: str
+    kind: GroupKind
+    depth: int
+    invited: int
+    low: int
+    high: int
+
+
+def follow_response(
+    stores: Stores, *, account: Account, wave: str, now: datetime
+) -> tuple[ResponseBand, ...]:
+    """Return the response of the units that are large enough, as it was this morning at six.
+
+    Only units with at least ten invited, in bands of ten points; and the table itself passes the
+    release plan on numbers invited, so that no subtraction of units reaches fewer than ten people.
+
+    Raises:
+        NotFoundError: the wave is not there or not this account's.
+    """
+    load_wave(stores, account=account, wave=wave)
+    day = _counting_day(now)
+    with stores.reading() as session:
+        row = waves.find_wave(session, wave)
+        if row is None or row.public_key is None:  # not opened yet: nobody is invited
+            return ()
+        tree = waves.read_tree(session, wave)
+        if row.counted_on is not None and row.counted_on >= day:
+            return _bands(tree, waves.answered_of_groups(session, wave))
+    with stores.writing() as session:
+        waves.count_answered(session, wave, day)
+        return _bands(tree, waves.answered_of_groups(session, wave))
+
+
+def _counting_day(now: datetime) -> date:
+    """Return the day whose six o'clock was the last one."""
+    local = now.astimezone(AMSTERDAM)
+    return local.date() if local.time() >= REFRESH_AT else local.date() - timedelta(days=1)
+
+
+def _bands(tree: GroupTree, answered: dict[str, int]) -> tuple[ResponseBand, ...]:
+    shown = plan_tree(tree, {group.id: group.own for group in tree.groups}, SMALLEST_UNIT)
+    bands = []
+    for group in tree.groups:
+        if group.id not in shown:
+            continue
+        invited = tree.invited(group.id)
+        count = sum(answered.get(atom, 0) for atom in tree.below(group.id))
+        low = min(90, count * 10 // invited * 10)
+        bands.append(
+            ResponseBand(
+                group=group.id,
+                name=group.name,
+                kind=group.kind,
+                depth=sum(1 for _ in tree.above(group.id)),
+                invited=invited,
+                low=low,
+                high=low + 10,
+            )
+        )
+    return tuple(bands)

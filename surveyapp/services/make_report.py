@@ -1,0 +1,129 @@
+"""Make the PDF reports of a release, one file a group, in as many processes as there are cores."""
+
+import multiprocessing
+from collections.abc import Callable, Collection
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from surveyapp.domain import release as releases
+from surveyapp.domain.accounts import Account
+from surveyapp.domain.release import Release
+from surveyapp.errors import NotFoundError
+from surveyapp.services.list_waves import NOT_FOUND
+from surveyapp.services.read_release import load_release, may_open, report_filename
+from surveyapp.store import waves
+from surveyapp.store.database import Stores
+
+
+def read_report(stores: Stores, *, account: Account, wave: str, group: str) -> tuple[str, bytes]:
+    """Return the file name and the bytes of a group's report, making it where it is not there yet.
+
+    Raises:
+        NotFoundError: there is no such report, or it is not for this account.
+    """
+    release, digest = load_release(stores, organisation=account.organisation, wave=wave)
+    found = release.group(group)
+    if found is None or not may_open(stores, account=account, wave=wave, group=group):
+        raise NotFoundError(NOT_FOUND)
+    path = _path(stores, release, group)
+    if not path.is_file():
+        _write(path, _render(releases.as_json(release), digest, group))
+    return report_filename(release, found), path.read_bytes()
+
+
+def make_reports(
+    stores: Stores,
+    *,
+    wave: str,
+    groups: Collection[str] | None = None,
+    processes: int = 2,
+    progress: Callable[[int, int], None],
+) -> tuple[Path, ...]:
+    """Make the reports of a wave; what is there already stays, for it would be the same.
+
+    Args:
+        stores: the installation.
+        wave: id of a released wave.
+        groups: ids of the groups; without them every team and joint group.
+        processes: how many work at once.
+        progress: called with (done, all) at the start and after every report.
+
+    Returns:
+        The paths, in the order of the groups.
+
+    Raises:
+        NotFoundError: the wave has no release yet, or no such group.
+    """
+    with stores.reading() as session:
+        row = waves.find_wave(session, wave)
+        if row is None:
+            raise NotFoundError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+        if waves.find_release(session, wave) is None:
+            raise NotFoundError(
+                f"De meting '{row.title}' heeft nog geen uitkomsten. Sluit hem eerst: "
+                f"surveyapp wave close {wave}"
+            )
+    release, digest = load_release(stores, organisation=row.organisation_id, wave=wave)
+    wanted = list(groups) if groups is not None else [group.id for group in release.leaves()]
+    unknown = [group for group in wanted if release.group(group) is None]
+    if unknown:
+        raise NotFoundError(f"De groep '{unknown[0]}' bestaat niet in '{row.title}'.")
+    paths = {group: _path(stores, release, group) for group in wanted}
+    missing = [group for group in wanted if not paths[group].is_file()]
+    progress(len(wanted) - len(missing), len(wanted))
+    if missing:
+        _make_all(
+            releases.as_json(release),
+            digest,
+            {group: paths[group] for group in missing},
+            processes,
+            lambda done: progress(len(wanted) - len(missing) + done, len(wanted)),
+        )
+    return tuple(paths[group] for group in wanted)
+
+
+def _make_all(
+    text: str,
+    digest: str,
+    paths: dict[str, Path],
+    processes: int,
+    progress: Callable[[int], None],
+) -> None:
+    if processes == 1 or len(paths) == 1:
+        for done, (group, path) in enumerate(paths.items(), 1):
+            _write(path, _render(text, digest, group))
+            progress(done)
+        return
+    # Spawned, not forked: a forked process would carry open database connections along.
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        working = {pool.submit(_render, text, digest, group): group for group in paths}
+        for done, work in enumerate(as_completed(working), 1):
+            _write(paths[working[work]], work.result())
+            progress(done)
+
+
+_parsed: dict[str, Release] = {}
+
+
+def _render(text: str, digest: str, group: str) -> bytes:
+    from surveyapp.reporting.team_document import team_report
+
+    if digest not in _parsed:
+        _parsed.clear()
+        _parsed[digest] = releases.from_json(text)
+    return team_report(_parsed[digest], digest, group)
+
+
+def _path(stores: Stores, release: Release, group: str) -> Path:
+    """Return where a report lies: named after its group's place, for names may be the same."""
+    position = [g.id for g in release.groups].index(group) + 1
+    found = release.groups[position - 1]
+    folder = stores.settings.instance / "pdf" / release.organisation / release.wave
+    return folder / f"{position:03d}-{report_filename(release, found)}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = path.with_suffix(".new")
+    beside.write_bytes(content)
+    beside.replace(path)

@@ -1,0 +1,179 @@
+"""Turn a link or typed code into the form that its holder may fill in."""
+
+import base64
+import hmac
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+from surveyapp.domain.frame import GroupTree
+from surveyapp.domain.invitations import normalise_code
+from surveyapp.domain.questionnaire import Questionnaire, from_json
+from surveyapp.domain.waves import Schedule
+from surveyapp.errors import InvitationError
+from surveyapp.services.open_wave import hash_code, hash_link
+from surveyapp.settings import Settings
+from surveyapp.store import invitations, keys, waves
+from surveyapp.store.database import Stores
+from surveyapp.store.invitations import FoundInvitation
+
+LONGEST_TOKEN = 64
+
+
+class UnknownInvitationError(InvitationError):
+    """No invitation has this link or code: unknown and malformed read alike."""
+
+
+class NotYetOpenError(InvitationError):
+    """The wave opens later; told only to who holds a good code."""
+
+
+class AlreadyUsedError(InvitationError):
+    """A questionnaire came in on this invitation; told only to who holds it."""
+
+
+class WaveClosedError(InvitationError):
+    """The field period is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """All that the pages of one respondent need; nothing in it names the respondent.
+
+    ``group_above`` is the level that answers count in when the group stays under the minimum.
+    ``stamp`` proves that the form was opened in time; ``draft_key`` (base64, 32 bytes) encrypts
+    the draft that stays on the device.
+    """
+
+    wave: str
+    wave_title: str
+    organisation: str
+    organisation_name: str
+    brand: str
+    contact: str
+    invented: bool
+    questionnaire: Questionnaire
+    group_name: str
+    group_invited: int
+    group_above: str | None
+    minimum_group: int
+    opens_on: date
+    closes_on: date
+    stamp: str
+    draft_key: str
+
+
+def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
+    """Return the form behind a link token or typed code.
+
+    Args:
+        stores: the installation.
+        token: as it came in; a code may have spaces, hyphens and lower case.
+        now: aware moment.
+
+    Raises:
+        UnknownInvitationError: no invitation opens with it, or it is malformed.
+        NotYetOpenError: the first day is still to come.
+        AlreadyUsedError: it was used.
+        WaveClosedError: the last day is over, or HR closed the wave.
+    """
+    with stores.reading() as session:
+        found = invitations.find_invitation(session, token_hashes(stores.settings, token))
+        if found is None:
+            raise unknown()
+        tree = waves.read_tree(session, found.wave)
+    if found.used:
+        raise AlreadyUsedError(
+            f"Op deze uitnodiging is al een vragenlijst ingestuurd. Insturen kan één keer, en "
+            f"wijzigen kan niet meer: we weten niet welke antwoorden van jou zijn. "
+            f"Was jij het niet? Vraag het dan na: {found.contact}."
+        )
+    schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
+    if now < schedule.opens_at() and found.state == "open":
+        raise NotYetOpenError(
+            f"Deze code klopt, maar de vragenlijst opent pas op {found.opens_on:%d-%m-%Y}. "
+            "Bewaar de code en kom dan terug."
+        )
+    if found.state != "open" or now > schedule.closes_at():
+        raise closed(found)
+    return form_view(stores.settings, found, tree, stamp=_stamp(stores.settings, found, now))
+
+
+def form_view(
+    settings: Settings, found: FoundInvitation, tree: GroupTree, *, stamp: str
+) -> FormView:
+    """Put together what the pages need of an invitation and the groups of its wave."""
+    above = next(tree.above(found.group), None)
+    return FormView(
+        wave=found.wave,
+        wave_title=found.wave_title,
+        organisation=found.organisation,
+        organisation_name=found.organisation_name,
+        brand=found.brand,
+        contact=found.contact,
+        invented=found.invented,
+        questionnaire=_questionnaire(found.questionnaire),
+        group_name=found.group_name,
+        group_invited=tree.invited(found.group),
+        group_above=above.name if above is not None else None,
+        minimum_group=found.minimum_group,
+        opens_on=found.opens_on,
+        closes_on=found.closes_on,
+        stamp=stamp,
+        draft_key=base64.b64encode(keys.derive(settings, "draft", found.id)).decode(),
+    )
+
+
+def token_hashes(settings: Settings, token: str) -> tuple[bytes, bytes]:
+    """Return both hashes that a text may be kept under.
+
+    Always both, whatever the text looks like: unknown and malformed take the same time.
+    """
+    text = token.strip()[:LONGEST_TOKEN]
+    return hash_link(text), hash_code(settings, normalise_code(text))
+
+
+def unknown() -> UnknownInvitationError:
+    """Return the one answer to every link or code that opens nothing."""
+    return UnknownInvitationError(
+        "Deze code kennen we niet. Kijk of alle 13 tekens kloppen en probeer het opnieuw. "
+        "Lukt het dan nog niet? Vraag HR om een nieuwe code."
+    )
+
+
+def closed(found: FoundInvitation) -> WaveClosedError:
+    """Return the answer to who comes after the last day."""
+    return WaveClosedError(
+        f"Deze meting is gesloten. Invullen kon tot en met {found.closes_on:%d-%m-%Y}. "
+        f"Heb je een vraag? {found.contact}"
+    )
+
+
+def _stamp(settings: Settings, found: FoundInvitation, now: datetime) -> str:
+    """Sign wave, group and the minute of opening: enough to judge lateness, nothing to trace."""
+    opened = int(now.timestamp()) // 60 * 60
+    content = json.dumps([found.wave, found.group, opened]).encode()
+    signature = hmac.digest(keys.derive(settings, "form stamp"), content, "sha256")
+    return base64.urlsafe_b64encode(signature + content).decode()
+
+
+def opened_at(settings: Settings, found: FoundInvitation, stamp: str) -> datetime | None:
+    """Return when a form was opened, or None where the stamp is not ours or of another group."""
+    try:
+        raw = base64.urlsafe_b64decode(stamp.encode())
+    except ValueError:
+        return None
+    signature, content = raw[:32], raw[32:]
+    good = hmac.digest(keys.derive(settings, "form stamp"), content, "sha256")
+    if not hmac.compare_digest(signature, good):
+        return None
+    wave, group, opened = json.loads(content)
+    if (wave, group) != (found.wave, found.group):
+        return None
+    return datetime.fromtimestamp(opened, UTC)
+
+
+@lru_cache(maxsize=32)
+def _questionnaire(text: str) -> Questionnaire:
+    return from_json(text)

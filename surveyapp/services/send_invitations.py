@@ -1,0 +1,120 @@
+"""Bring invitations to the people: mails in the outbox, cards as a PDF."""
+
+import os
+import secrets
+from collections.abc import Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from surveyapp.domain.invitations import spaced
+from surveyapp.errors import WaveError
+from surveyapp.services.open_wave import Issued
+from surveyapp.store import organisations, waves
+from surveyapp.store.database import Stores
+
+
+def write_outbox(stores: Stores, *, wave: str, issued: Sequence[Issued]) -> int:
+    """Write the mail invitations of a wave as .eml files; return how many.
+
+    The files have random names: their order tells nothing. They are removed at closing.
+
+    Raises:
+        WaveError: this installation has no outbox.
+    """
+    if not stores.settings.outbox:
+        raise WaveError(
+            "Deze installatie kan geen mail versturen. Open de meting met kaartjes: --cards "
+            "kaartjes.pdf"
+        )
+    with stores.reading() as session:
+        row = waves.find_wave(session, wave)
+        organisation = (
+            organisations.find_organisation(session, row.organisation_id) if row else None
+        )
+    if row is None or organisation is None:
+        raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+    folder = stores.settings.instance / "outbox" / wave
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mails = [invitation for invitation in issued if invitation.email]
+    for invitation in mails:
+        message = invitation_mail(
+            invitation,
+            title=row.title,
+            organisation=organisation.name,
+            contact=organisation.contact,
+            closes=f"{row.closes_on:%d-%m-%Y}",
+            address=stores.settings.base_url,
+        )
+        _write(folder / f"{secrets.token_hex(8)}.eml", message.as_bytes(policy=SMTP))
+    return len(mails)
+
+
+def invitation_mail(
+    invitation: Issued, *, title: str, organisation: str, contact: str, closes: str, address: str
+) -> EmailMessage:
+    """Return the mail that invites one person; it reads the same for everybody."""
+    message = EmailMessage()
+    message["Subject"] = f"{title}: hoe doet jouw team het?"
+    message["To"] = invitation.email
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(
+        f"Beste {invitation.name},\n\n"
+        f"{organisation} vraagt je hoe jouw team werkt volgens onze eigen principes. "
+        "Het invullen duurt ongeveer vijf minuten.\n\n"
+        f"Open je persoonlijke link:\n{invitation.link}\n\n"
+        f"Of ga naar {address}/v en typ deze code:\n{spaced(invitation.code)}\n\n"
+        f"Invullen kan tot en met {closes}.\n\n"
+        "Je antwoorden worden zonder naam, tijd of IP-adres bewaard. Je leidinggevende ziet alleen "
+        "uitkomsten van een hele groep.\n\n"
+        f"Vragen? {contact}\n"
+    )
+    return message
+
+
+def write_cards(stores: Stores, *, wave: str, issued: Sequence[Issued], path: Path) -> int:
+    """Write printable A6 cards, one for each invitation given; return how many.
+
+    Raises:
+        WaveError: the file cannot be written.
+    """
+    from surveyapp.reporting.cards import Card, card_sheet
+
+    with stores.reading() as session:
+        row = waves.find_wave(session, wave)
+        organisation = (
+            organisations.find_organisation(session, row.organisation_id) if row else None
+        )
+    if row is None or organisation is None:
+        raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+    content = card_sheet(
+        [
+            Card(group=invitation.group_name, link=invitation.link, code=spaced(invitation.code))
+            for invitation in issued
+        ],
+        title=row.title,
+        organisation=organisation.name,
+        brand=organisation.brand,
+        contact=organisation.contact,
+        closes_on=row.closes_on,
+        address=f"{stores.settings.base_url}/v",
+        invented=row.invented,
+    )
+    try:
+        _write(path, content)
+    except OSError as error:
+        raise WaveError(
+            f"{path} kan niet geschreven worden ({error.strerror}). Er is niets geopend. Kies een "
+            "andere plek voor de kaartjes."
+        ) from error
+    return len(issued)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that only this user can read, whole or not at all."""
+    beside = path.with_name(path.name + ".new")
+    beside.unlink(missing_ok=True)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    beside.replace(path)

@@ -1,0 +1,96 @@
+"""Take in one filled-in questionnaire: the invitation is used and a sealed ballot stored."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.responses import Response, enough, pack
+from surveyapp.domain.waves import Schedule
+from surveyapp.errors import InvitationError
+from surveyapp.services.open_form import (
+    FormView,
+    closed,
+    form_view,
+    opened_at,
+    token_hashes,
+    unknown,
+)
+from surveyapp.store import answers as ballots
+from surveyapp.store import invitations, keys, waves
+from surveyapp.store.database import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the thank-you page needs: the form, and the answers as they were posted.
+
+    ``enough`` is False where under half was answered, which will not count.
+    """
+
+    form: FormView
+    answers: Mapping[str, str]
+    enough: bool
+
+
+def submit_response(
+    stores: Stores, *, token: str, stamp: str, answers: Mapping[str, str], now: datetime
+) -> Receipt:
+    """Store the answers that came in on an invitation, and forget who sent them.
+
+    The flag and the ballot are written in one transaction over both files and have nothing in
+    common: no key, no time, no order. A second submission stores nothing and gets the same
+    receipt, so that a retry after a lost reply is harmless.
+
+    Args:
+        stores: the installation.
+        token: link token or typed code, resent with the form.
+        stamp: from the form; proves that it was opened before closing time.
+        answers: item id to option code; items that were left open are absent.
+        now: aware moment.
+
+    Raises:
+        UnknownInvitationError: the token opens nothing.
+        WaveClosedError: the wave is closed, or the form came in too late.
+        InvitationError: the stamp is not ours, or an answer is not on the form.
+    """
+    with stores.reading() as session:
+        found = invitations.find_invitation(session, token_hashes(stores.settings, token))
+        if found is None:
+            raise unknown()
+        tree = waves.read_tree(session, found.wave)
+    form = form_view(stores.settings, found, tree, stamp=stamp)
+    _check_answers(form.questionnaire, answers)
+    receipt = Receipt(form=form, answers=answers, enough=enough(form.questionnaire, answers))
+    if found.used:
+        return receipt
+    opened = opened_at(stores.settings, found, stamp)
+    if opened is None:
+        raise InvitationError(
+            "Dit formulier hoort niet bij deze uitnodiging. Er is niets verstuurd. "
+            "Open de link of typ de code opnieuw; je antwoorden staan nog op dit apparaat."
+        )
+    schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
+    if found.public_key is None or not schedule.accepts(now=now, form_opened=opened):
+        raise closed(found)
+    content = pack(Response(atom=found.group, answers=answers))
+    sealed = keys.seal(found.public_key, content)
+    with ballots.both(stores, write=True) as session:
+        if not invitations.wave_is_open(session, found.wave):
+            raise closed(found)
+        if invitations.use_invitation(session, found.id):
+            ballots.add_ballot(
+                session, ballot=secrets.token_bytes(16), wave=found.wave, sealed=sealed
+            )
+    return receipt
+
+
+def _check_answers(questionnaire: Questionnaire, answers: Mapping[str, str]) -> None:
+    items = {item.id for item in questionnaire.items()}
+    codes = questionnaire.scale.codes()
+    if not set(answers) <= items or not set(answers.values()) <= codes:
+        raise InvitationError(
+            "Het formulier bevat een antwoord dat niet op de vragenlijst staat. Er is niets "
+            "verstuurd. Open de link of typ de code opnieuw."
+        )

@@ -1,0 +1,115 @@
+"""Staff accounts, what a lead leads, and signed-in sessions."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from surveyapp.domain.accounts import Account
+from surveyapp.store.tables import AccountRow, LeadershipRow, OrganisationRow, StaffSessionRow
+
+
+def add_account(session: Session, account: AccountRow, units: Collection[str]) -> None:
+    """Add an account, and the units it leads."""
+    session.add(account)
+    session.flush()
+    if units:
+        session.execute(
+            insert(LeadershipRow), [{"account_id": account.id, "unit_id": unit} for unit in units]
+        )
+
+
+def login_exists(session: Session, login: str) -> bool:
+    """Tell whether a sign-in name is taken."""
+    return session.scalar(select(AccountRow.id).where(AccountRow.login == login)) is not None
+
+
+def find_by_login(session: Session, login: str) -> tuple[Account, str] | None:
+    """Return the account with a sign-in name, and the hash of its password."""
+    row = session.execute(
+        select(AccountRow, OrganisationRow)
+        .join(OrganisationRow, OrganisationRow.id == AccountRow.organisation_id)
+        .where(AccountRow.login == login)
+    ).one_or_none()
+    if row is None:
+        return None
+    account, organisation = row
+    return _account(account, organisation), account.password_hash
+
+
+def replace_password(session: Session, account: str, password_hash: str) -> None:
+    """Keep a new hash of a password, and end every session of the account."""
+    session.execute(
+        update(AccountRow).where(AccountRow.id == account).values(password_hash=password_hash)
+    )
+
+
+def units_led(session: Session, account: str) -> set[str]:
+    """Return the ids of the units that an account leads."""
+    rows = session.scalars(select(LeadershipRow.unit_id).where(LeadershipRow.account_id == account))
+    return set(rows)
+
+
+def find_session(
+    session: Session, hashed: bytes, *, started_after: datetime, seen_after: datetime
+) -> tuple[Account | None, dict[str, Any]] | None:
+    """Return who a session belongs to and its data; None where it is unknown or too old."""
+    row = session.execute(
+        select(StaffSessionRow, AccountRow, OrganisationRow)
+        .outerjoin(AccountRow, AccountRow.id == StaffSessionRow.account_id)
+        .outerjoin(OrganisationRow, OrganisationRow.id == AccountRow.organisation_id)
+        .where(
+            StaffSessionRow.hash == hashed,
+            StaffSessionRow.started_at > started_after,
+            StaffSessionRow.seen_at > seen_after,
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    kept, account, organisation = row
+    found = _account(account, organisation) if account is not None else None
+    return found, dict(kept.data)
+
+
+def put_session(
+    session: Session, hashed: bytes, *, account: str | None, data: dict[str, Any], now: datetime
+) -> None:
+    """Write a session: a new row, or new contents for the row it has."""
+    row = session.get(StaffSessionRow, hashed)
+    if row is None:
+        session.add(
+            StaffSessionRow(hash=hashed, account_id=account, data=data, started_at=now, seen_at=now)
+        )
+    else:
+        row.account_id, row.data, row.seen_at = account, data, now
+
+
+def remove_session(session: Session, hashed: bytes) -> None:
+    """End a session."""
+    session.execute(delete(StaffSessionRow).where(StaffSessionRow.hash == hashed))
+
+
+def remove_old_sessions(
+    session: Session, *, started_before: datetime, seen_before: datetime
+) -> None:
+    """Remove the sessions that nobody can use any more."""
+    session.execute(
+        delete(StaffSessionRow).where(
+            (StaffSessionRow.started_at <= started_before)
+            | (StaffSessionRow.seen_at <= seen_before)
+        )
+    )
+
+
+def _account(account: AccountRow, organisation: OrganisationRow) -> Account:
+    return Account(
+        id=account.id,
+        organisation=organisation.id,
+        organisation_name=organisation.name,
+        brand=organisation.brand,
+        login=account.login,
+        name=account.name,
+        role=account.role,  # type: ignore[arg-type]  # CHECK known_role
+    )

@@ -1,0 +1,131 @@
+"""Sealed ballots: the answers store, and the one way to reach both stores at once.
+
+Only the services named in setup.cfg may import this module. A ballot is a random id, its wave and
+a sealed payload; there is no person, group, time or sequence in it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import (
+    Engine,
+    LargeBinary,
+    MetaData,
+    String,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from surveyapp.store.database import ANSWERS, IDENTITY, Stores, sqlite_engine, writers_queue
+from surveyapp.store.tables import NAMES, UNORDERED
+
+
+class AnswersBase(DeclarativeBase):
+    """Base of the answers store's tables, which are reached as an attached schema."""
+
+    metadata = MetaData(naming_convention=NAMES, schema="answers")
+
+
+class BallotRow(AnswersBase):
+    """One sealed questionnaire of one respondent."""
+
+    __tablename__ = "ballot"
+    __table_args__ = (UNORDERED,)
+
+    id: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
+    wave: Mapped[str] = mapped_column(String(80))
+    sealed: Mapped[bytes]
+
+
+@contextmanager
+def both(stores: Stores, *, write: bool = False) -> Iterator[Session]:
+    """Give one transaction over both files; with ``write`` it commits whole or not at all.
+
+    SQLite commits attached files atomically in DELETE journal mode, which every connection sets.
+    """
+    bind = _engine(stores).execution_options(write=write)
+    if write:
+        with (
+            writers_queue(stores.settings.instance),
+            Session(bind, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+    else:
+        with Session(bind, expire_on_commit=False) as session:
+            yield session
+
+
+_engines: WeakKeyDictionary[Stores, Engine] = WeakKeyDictionary()
+
+
+def _engine(stores: Stores) -> Engine:
+    """Return the one engine of an installation that has both files attached."""
+    if stores not in _engines:
+        engine = sqlite_engine(stores.settings.instance / IDENTITY)
+        path = str(stores.settings.instance / ANSWERS)
+
+        def attach(connection: Any, _record: Any) -> None:
+            connection.execute("ATTACH DATABASE ? AS answers", (path,))
+            for pragma in ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON"):
+                connection.execute(f"PRAGMA answers.{pragma}").fetchall()
+
+        event.listen(engine, "connect", attach)
+        stores.closing.append(engine.dispose)
+        _engines[stores] = engine
+    return _engines[stores]
+
+
+def add_ballot(session: Session, *, ballot: bytes, wave: str, sealed: bytes) -> None:
+    """Put one sealed ballot in the box under a random id of 16 bytes."""
+    session.execute(insert(BallotRow).values(id=ballot, wave=wave, sealed=sealed))
+
+
+def sealed_ballots(session: Session, wave: str) -> list[bytes]:
+    """Return the sealed payloads of a wave, in the order of their random ids."""
+    rows = session.scalars(
+        select(BallotRow.sealed).where(BallotRow.wave == wave).order_by(BallotRow.id)
+    )
+    return list(rows)
+
+
+def count_ballots(session: Session, wave: str) -> int:
+    """Return how many ballots a wave has."""
+    found = session.scalar(
+        select(func.count()).select_from(BallotRow).where(BallotRow.wave == wave)
+    )
+    return found or 0
+
+
+def destroy_ballots(session: Session, wave: str) -> None:
+    """Remove the ballots of a wave; secure_delete overwrites their pages."""
+    session.execute(delete(BallotRow).where(BallotRow.wave == wave))
+
+
+def vacuum(stores: Stores) -> None:
+    """Rewrite both files, so that no free page and no order of pages is left of what was."""
+    for name in (IDENTITY, ANSWERS):
+        engine = sqlite_engine(stores.settings.instance / name)
+        try:
+            with writers_queue(stores.settings.instance):
+                raw = engine.raw_connection()
+                try:
+                    raw.cursor().execute("VACUUM")
+                finally:
+                    raw.close()
+        finally:
+            engine.dispose()
+
+
+def journal_mode(session: Session, schema: str) -> str:
+    """Return the journal mode of one of the two attached files: main or answers."""
+    if schema not in {"main", "answers"}:
+        raise ValueError(f"no such store: {schema}")
+    return str(session.execute(text(f"PRAGMA {schema}.journal_mode")).scalar_one())

@@ -1,0 +1,107 @@
+"""Secrets outside the databases: the installation's own, and each open wave's private key."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, PublicKey, SealedBox
+
+from surveyapp.errors import SettingsError, WaveError
+from surveyapp.settings import Settings
+
+SECRET = "application"  # noqa: S105 -- the name of a file
+
+
+def make_secret(settings: Settings) -> None:
+    """Make the installation's own secret, once; every other key is derived from it."""
+    settings.keys.mkdir(mode=0o700, exist_ok=True)
+    path = settings.keys / SECRET
+    if not path.exists():
+        _write(path, secrets.token_bytes(32))
+
+
+def derive(settings: Settings, purpose: str, *context: bytes) -> bytes:
+    """Return 32 bytes for one purpose.
+
+    Source:
+        HKDF-Expand with one block, RFC 5869 section 2.3; the secret is uniform, so HKDF-Extract
+        is not needed (section 3.3).
+    """
+    try:
+        secret = (settings.keys / SECRET).read_bytes()
+    except OSError as error:
+        raise SettingsError(
+            f"De sleutel {settings.keys / SECRET} ontbreekt of is niet leesbaar. Zet hem terug "
+            "uit de bewaarplaats: zonder deze sleutel werkt geen enkele uitgegeven code."
+        ) from error
+    info = b"\x00".join((purpose.encode(), *context))
+    return hmac.digest(secret, info + b"\x01", hashlib.sha256)
+
+
+def make_wave_key(settings: Settings, wave: str) -> bytes:
+    """Make a wave's key pair, write the private half to ``keys/<wave>``, return the public half."""
+    private = PrivateKey.generate()
+    _write(settings.keys / wave, bytes(private))
+    return bytes(private.public_key)
+
+
+def has_wave_key(settings: Settings, wave: str) -> bool:
+    """Tell whether a wave's private key is still there."""
+    return (settings.keys / wave).is_file()
+
+
+def seal(public_key: bytes, content: bytes) -> bytes:
+    """Seal bytes so that only the wave's private key opens them.
+
+    Source:
+        libsodium sealed boxes: an ephemeral X25519 key per message, XSalsa20-Poly1305.
+    """
+    return SealedBox(PublicKey(public_key)).encrypt(content)
+
+
+def open_ballots(settings: Settings, wave: str, sealed: list[bytes]) -> list[bytes]:
+    """Open the sealed ballots of a wave.
+
+    Raises:
+        WaveError: the key is missing, or it is not the key that the ballots were sealed with.
+    """
+    path = settings.keys / wave
+    try:
+        box = SealedBox(PrivateKey(path.read_bytes()))
+        return [box.decrypt(ballot) for ballot in sealed]
+    except OSError as error:
+        raise WaveError(
+            f"De sleutel van deze meting ontbreekt ({path}). De antwoorden blijven verzegeld en "
+            "bewaard. Zet de sleutel terug uit de bewaarplaats en sluit de meting opnieuw."
+        ) from error
+    except (CryptoError, ValueError, TypeError) as error:
+        raise WaveError(
+            f"De sleutel in {path} past niet op de antwoorden van deze meting. Er is niets "
+            "gewijzigd. Zet de juiste sleutel terug en sluit de meting opnieuw."
+        ) from error
+
+
+def destroy_wave_key(settings: Settings, wave: str) -> None:
+    """Overwrite and remove a wave's private key; done is done, also the second time."""
+    path = settings.keys / wave
+    if path.exists():
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that only this user can read, whole or not at all."""
+    beside = path.with_name(path.name + ".new")
+    beside.unlink(missing_ok=True)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)

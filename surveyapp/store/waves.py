@@ -1,0 +1,237 @@
+"""Waves, their reporting groups and their releases."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from surveyapp.domain.frame import GroupTree, ReportingGroup
+from surveyapp.domain.waves import State
+from surveyapp.store.tables import (
+    GroupRow,
+    GroupUnitRow,
+    InvitationRow,
+    ReleaseRow,
+    TokenRow,
+    WaveRow,
+)
+
+
+def add_wave(session: Session, wave: WaveRow) -> None:
+    """Add a wave."""
+    session.add(wave)
+
+
+def find_wave(session: Session, wave: str) -> WaveRow | None:
+    """Return a wave, or None where there is no such wave."""
+    return session.get(WaveRow, wave)
+
+
+def waves_of(session: Session, organisation: str) -> list[WaveRow]:
+    """Return the waves of an organisation, the newest first."""
+    return list(
+        session.scalars(
+            select(WaveRow)
+            .where(WaveRow.organisation_id == organisation)
+            .order_by(WaveRow.closes_on.desc(), WaveRow.id)
+        )
+    )
+
+
+def all_waves(session: Session) -> list[WaveRow]:
+    """Return every wave of every organisation, the newest first."""
+    return list(session.scalars(select(WaveRow).order_by(WaveRow.closes_on.desc(), WaveRow.id)))
+
+
+def change_state(session: Session, wave: str, *, before: State, after: State) -> bool:
+    """Move a wave on; False where it was not in the state ``before`` any more."""
+    moved = session.execute(
+        update(WaveRow)
+        .where(WaveRow.id == wave, WaveRow.state == before)
+        .values(state=after)
+        .returning(WaveRow.id)
+    ).scalar_one_or_none()
+    return moved is not None
+
+
+def open_with_key(session: Session, wave: str, make_key: Callable[[], bytes]) -> bool:
+    """Open a planned wave with the public key that ``make_key`` gives; False where it is not.
+
+    The key is made under the write lock: of two that open at once, only one makes a key.
+    """
+    row = session.get(WaveRow, wave)
+    if row is None or row.state != "draft":
+        return False
+    row.public_key = make_key()
+    row.state = "open"
+    session.flush()
+    return True
+
+
+def add_groups(session: Session, wave: str, tree: GroupTree, group_of: Mapping[str, str]) -> None:
+    """Fix the reporting groups of a wave."""
+    session.execute(
+        insert(GroupRow),
+        [
+            {
+                "wave_id": wave,
+                "id": group.id,
+                "name": group.name,
+                "kind": group.kind,
+                "parent_id": group.parent,
+                "position": position,
+                "own": group.own,
+                "members": list(group.members),
+            }
+            for position, group in enumerate(tree.groups)
+        ],
+    )
+    session.execute(
+        insert(GroupUnitRow),
+        [{"wave_id": wave, "unit_id": u, "group_id": g} for u, g in group_of.items()],
+    )
+
+
+def read_tree(session: Session, wave: str) -> GroupTree:
+    """Return the reporting groups of a wave, parents before children."""
+    rows = session.scalars(
+        select(GroupRow).where(GroupRow.wave_id == wave).order_by(GroupRow.position)
+    )
+    return GroupTree(
+        tuple(
+            ReportingGroup(
+                id=row.id,
+                name=row.name,
+                kind=row.kind,  # type: ignore[arg-type]  # CHECK known_kind
+                parent=row.parent_id,
+                own=row.own,
+                members=tuple(row.members),
+            )
+            for row in rows
+        )
+    )
+
+
+def groups_of_units(session: Session, wave: str, units: set[str]) -> list[str]:
+    """Return the groups that some units are reported in, each once, in the tree's order."""
+    rows = session.scalars(
+        select(GroupRow.id)
+        .join(
+            GroupUnitRow,
+            (GroupUnitRow.wave_id == GroupRow.wave_id) & (GroupUnitRow.group_id == GroupRow.id),
+        )
+        .where(GroupRow.wave_id == wave, GroupUnitRow.unit_id.in_(units))
+        .order_by(GroupRow.position)
+        .distinct()
+    )
+    return list(rows)
+
+
+def groups_led(session: Session, found: list[str], units: set[str]) -> dict[str, set[str]]:
+    """Return, for each of some waves, the groups that some units are reported in."""
+    rows = session.execute(
+        select(GroupUnitRow.wave_id, GroupUnitRow.group_id).where(
+            GroupUnitRow.wave_id.in_(found), GroupUnitRow.unit_id.in_(units)
+        )
+    )
+    groups: dict[str, set[str]] = {}
+    for wave, group in rows:
+        groups.setdefault(wave, set()).add(group)
+    return groups
+
+
+def invited_by_wave(session: Session, found: list[str]) -> dict[str, int]:
+    """Return how many invitations each of some waves has; a wave without any is absent."""
+    rows = session.execute(
+        select(InvitationRow.wave_id, func.count())
+        .where(InvitationRow.wave_id.in_(found))
+        .group_by(InvitationRow.wave_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def add_invitations(
+    session: Session,
+    *,
+    invitations: list[dict[str, object]],
+    tokens: list[dict[str, object]],
+) -> None:
+    """Add invitations with their tokens; rows are dictionaries of the columns' names."""
+    if invitations:
+        session.execute(insert(InvitationRow), invitations)
+        session.execute(insert(TokenRow), tokens)
+
+
+def count_answered(session: Session, wave: str, today: date) -> None:
+    """Write down, once a day, how many of each group have answered."""
+    counts = session.execute(
+        select(InvitationRow.group_id, func.count())
+        .where(InvitationRow.wave_id == wave, InvitationRow.used.is_(True))
+        .group_by(InvitationRow.group_id)
+    )
+    answered = {row[0]: row[1] for row in counts}
+    for group in session.scalars(select(GroupRow).where(GroupRow.wave_id == wave)):
+        group.answered = answered.get(group.id, 0)
+    session.execute(update(WaveRow).where(WaveRow.id == wave).values(counted_on=today))
+
+
+def answered_of_groups(session: Session, wave: str) -> dict[str, int]:
+    """Return this morning's count for each group, of those who hang right on it."""
+    rows = session.execute(select(GroupRow.id, GroupRow.answered).where(GroupRow.wave_id == wave))
+    return {group: answered or 0 for group, answered in rows}
+
+
+def add_release(session: Session, *, wave: str, json: str, sha256: str, released_on: date) -> None:
+    """Freeze a release; a second one for the same wave is refused by the primary key."""
+    session.execute(
+        insert(ReleaseRow).values(wave_id=wave, json=json, sha256=sha256, released_on=released_on)
+    )
+
+
+def find_release(session: Session, wave: str) -> ReleaseRow | None:
+    """Return the release of a wave, or None where it has none yet."""
+    return session.get(ReleaseRow, wave)
+
+
+def release_facts(session: Session, waves: list[str]) -> dict[str, tuple[date, str]]:
+    """Return the day and the hash of each release among ``waves``, without its contents."""
+    rows = session.execute(
+        select(ReleaseRow.wave_id, ReleaseRow.released_on, ReleaseRow.sha256).where(
+            ReleaseRow.wave_id.in_(waves)
+        )
+    )
+    return {wave: (day, sha256) for wave, day, sha256 in rows}
+
+
+def releases_of(session: Session, organisation: str) -> list[ReleaseRow]:
+    """Return the releases of an organisation, of its newest wave first."""
+    return list(
+        session.scalars(
+            select(ReleaseRow)
+            .join(WaveRow, WaveRow.id == ReleaseRow.wave_id)
+            .where(WaveRow.organisation_id == organisation)
+            .order_by(WaveRow.closes_on.desc(), WaveRow.id)
+        )
+    )
+
+
+def previous_release(session: Session, organisation: str, *, before: date) -> ReleaseRow | None:
+    """Return the last release of an organisation whose wave closed before a day."""
+    return session.scalars(
+        select(ReleaseRow)
+        .join(WaveRow, WaveRow.id == ReleaseRow.wave_id)
+        .where(WaveRow.organisation_id == organisation, WaveRow.closes_on < before)
+        .order_by(WaveRow.closes_on.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def mark_cleaned(session: Session, wave: str) -> None:
+    """Record that nothing but the release is left of a wave's answers."""
+    session.execute(update(WaveRow).where(WaveRow.id == wave).values(cleaned=True))
+
+
+def remove_draft(session: Session, wave: str) -> None:
+    """Remove a wave that never opened."""
+    session.execute(delete(WaveRow).where(WaveRow.id == wave, WaveRow.state == "draft"))

@@ -1,0 +1,163 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from surveyapp.domain import publishing
+from surveyapp.domain import release as releases
+from surveyapp.errors import ReleaseError, WaveError
+from surveyapp.services.close_wave import close_wave
+from surveyapp.store import answers as ballots
+from surveyapp.store import keys, waves
+from tests import made
+
+
+def answer_all(wave, skip=()):
+    for one in wave.issued:
+        if one.group not in skip:
+            wave.answer(one)
+
+
+def ballots_left(wave):
+    with ballots.both(wave.stores) as session:
+        return ballots.count_ballots(session, wave.id)
+
+
+def test_closing_publishes_once_and_leaves_no_answer_and_no_key(wave):
+    answer_all(wave)
+
+    release = close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+
+    assert release.root.results.n == 32
+    assert ballots_left(wave) == 0
+    assert not keys.has_wave_key(wave.stores.settings, wave.id)
+    with wave.stores.reading() as session:
+        row = waves.find_wave(session, wave.id)
+        assert (row.state, row.cleaned) == ("released", True)
+
+
+def test_the_same_release_comes_back_when_closing_is_asked_again(wave):
+    answer_all(wave)
+    first = close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+
+    assert close_wave(wave.stores, wave=wave.id, now=made.AFTER) == first
+
+
+def test_what_is_hashed_is_what_is_kept(wave):
+    answer_all(wave)
+    close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+
+    with wave.stores.reading() as session:
+        row = waves.find_release(session, wave.id)
+    assert releases.digest(row.json) == row.sha256
+    copy = wave.stores.settings.instance / "release" / f"{wave.id}.json"
+    assert copy.read_text("utf-8") == row.json
+
+
+def test_a_running_wave_closes_only_when_hr_says_early(wave):
+    with pytest.raises(WaveError, match=r"vanaf 21-11-2026 00\.29"):
+        close_wave(wave.stores, wave=wave.id, now=made.DURING)
+
+    assert close_wave(wave.stores, wave=wave.id, now=made.DURING, early=True).wave == wave.id
+
+
+@pytest.mark.parametrize("statement", ["UPDATE release SET json = '{}'", "DELETE FROM release"])
+def test_a_release_can_be_neither_changed_nor_removed(wave, statement):
+    answer_all(wave)
+    close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+
+    with (
+        pytest.raises(IntegrityError, match="a release is final"),
+        wave.stores.writing() as session,
+    ):
+        session.execute(text(statement))
+
+
+def test_without_the_key_nothing_is_lost_and_with_it_closing_goes_on(wave):
+    answer_all(wave)
+    path = wave.stores.settings.keys / wave.id
+    kept = path.read_bytes()
+    path.unlink()
+
+    with pytest.raises(WaveError, match="sleutel van deze meting ontbreekt"):
+        close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+    path.write_bytes(b"x" * 32)
+    with pytest.raises(WaveError, match="past niet"):
+        close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+    assert ballots_left(wave) == 32
+
+    path.write_bytes(kept)
+    assert close_wave(wave.stores, wave=wave.id, now=made.AFTER).root.results.n == 32
+
+
+def test_an_unsafe_release_is_refused_and_nothing_is_destroyed(wave, monkeypatch):
+    """The attack: a release by plain threshold, in which department minus team is one manager."""
+    answer_all(wave)
+    honest = publishing.publish
+
+    def plain_threshold(**settings):
+        tree, responses = settings["tree"], settings["responses"]
+        release = honest(**settings)
+        groups = []
+        for group in release.groups:
+            below = tree.below(group.id)
+            n = sum(1 for response in responses if response.atom in below)
+            results = release.root.results
+            groups.append(
+                replace(group, results=replace(results, n=n, invited=tree.invited(group.id)))
+                if n >= 5
+                else group
+            )
+        return replace(release, groups=tuple(groups))
+
+    monkeypatch.setattr(publishing, "publish", plain_threshold)
+
+    with pytest.raises(ReleaseError):
+        close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+    assert ballots_left(wave) == 32
+    assert keys.has_wave_key(wave.stores.settings, wave.id)
+
+    monkeypatch.undo()
+    assert close_wave(wave.stores, wave=wave.id, now=made.AFTER).root.results.n == 32
+
+
+CLOSE = """
+import sys, datetime
+from pathlib import Path
+from surveyapp.settings import load_settings
+from surveyapp.store.database import open_stores
+from surveyapp.services.close_wave import close_wave
+print("ready", flush=True)
+stores = open_stores(load_settings(Path(sys.argv[1])))
+close_wave(stores, wave=sys.argv[2], now=datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC))
+"""
+
+
+def test_killed_at_any_moment_it_did_not_happen_or_it_is_whole(wave):
+    answer_all(wave)
+    folder = str(wave.stores.settings.instance)
+    seen = set()
+    for delay in (0.0, 0.15, 0.3, 0.4, 0.5, 0.6, 0.8, 1.1, 1.5, 3.0):
+        process = subprocess.Popen(
+            [sys.executable, "-c", CLOSE, folder, wave.id], stdout=subprocess.PIPE
+        )
+        process.stdout.readline()
+        time.sleep(delay)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        with wave.stores.reading() as session:
+            released = waves.find_release(session, wave.id) is not None
+        left = ballots_left(wave)
+        seen.add(released)
+        assert (released and left == 0) or (not released and left == 32)
+
+    assert False in seen  # at least one kill came before the release
+    assert close_wave(wave.stores, wave=wave.id, now=made.AFTER).root.results.n == 32
+    assert not keys.has_wave_key(wave.stores.settings, wave.id)

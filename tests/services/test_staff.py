@@ -1,0 +1,170 @@
+"""Accounts, sessions, and what each account gets to see."""
+
+from datetime import timedelta
+
+import pytest
+
+from surveyapp.errors import AccountError, NotFoundError
+from surveyapp.services.close_wave import close_wave
+from surveyapp.services.create_account import create_account
+from surveyapp.services.create_organisation import create_organisation
+from surveyapp.services.follow_response import follow_response
+from surveyapp.services.keep_session import end_session, find_session, save_session
+from surveyapp.services.list_waves import list_waves, load_wave
+from surveyapp.services.make_report import make_reports, read_report
+from surveyapp.services.read_release import list_reports, read_release
+from surveyapp.services.sign_in import sign_in
+from tests import made
+
+
+@pytest.fixture
+def staff(stores):
+    made.make_staff(stores)
+    return {
+        role: sign_in(stores, login=f"{role}@voorbeeld.example", password=made.PASSWORD)
+        for role in ("hr", "council", "administrator", "lead")
+    }
+
+
+@pytest.fixture
+def stranger(stores):
+    """HR of another municipality in the same installation."""
+    create_organisation(stores, id="elders", name="Elders", brand="#00665e", contact="HR")
+    return create_account(
+        stores,
+        organisation="elders",
+        login="hr@elders.example",
+        name="Iemand",
+        role="hr",
+        password=made.PASSWORD,
+    )
+
+
+def test_every_refusal_to_sign_in_reads_the_same(stores, staff):
+    said = set()
+    for login, password in (
+        ("hr@voorbeeld.example", "something else altogether"),
+        ("nobody@voorbeeld.example", made.PASSWORD),
+        ("", ""),
+    ):
+        with pytest.raises(AccountError) as refusal:
+            sign_in(stores, login=login, password=password)
+        said.add(str(refusal.value))
+
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"password": "te kort"}, "te kort"),
+        ({"password": "welkom in onze organisatie"}, "te raden"),
+        ({"login": "geen adres"}, "geen e-mailadres"),
+        ({"login": "hr@voorbeeld.example"}, "al een account"),
+        ({"role": "team_lead", "units": ["elders"]}, "bestaat niet"),
+        ({"organisation": "elders"}, "bestaat niet"),
+    ],
+)
+def test_an_account_that_cannot_be_says_why(stores, staff, changes, sentence):
+    settings = {
+        "organisation": "voorbeeld",
+        "login": "nieuw@voorbeeld.example",
+        "name": "Nieuw",
+        "role": "hr",
+        "password": made.PASSWORD,
+    }
+    with pytest.raises(AccountError, match=sentence):
+        create_account(stores, **{**settings, **changes})
+
+
+def test_a_session_ends_when_it_is_ended_and_when_it_is_old(stores, staff):
+    token = save_session(stores, token=None, account=staff["hr"].id, data={"a": 1}, now=made.DURING)
+
+    assert find_session(stores, token=token, now=made.DURING).account == staff["hr"]
+    assert find_session(stores, token=token, now=made.DURING + timedelta(hours=9)) is None
+    assert find_session(stores, token="guess", now=made.DURING) is None
+    end_session(stores, token=token)
+    assert find_session(stores, token=token, now=made.DURING) is None
+
+
+def test_the_store_keeps_no_cookie_that_works(stores, staff):
+    token = save_session(stores, token=None, account=staff["hr"].id, data={}, now=made.DURING)
+
+    assert token.encode() not in (stores.settings.instance / "identity.db").read_bytes()
+
+
+def test_a_stranger_sees_no_wave_release_or_report(wave, staff, stranger):
+    for one in wave.issued:
+        wave.answer(one)
+    close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+
+    assert list_waves(wave.stores, account=stranger) == ()
+    assert list_reports(wave.stores, account=stranger) == ()
+    for look in (
+        lambda: load_wave(wave.stores, account=stranger, wave=wave.id),
+        lambda: read_release(wave.stores, account=stranger, wave=wave.id),
+        lambda: read_report(wave.stores, account=stranger, wave=wave.id, group="balie"),
+        lambda: follow_response(wave.stores, account=stranger, wave=wave.id, now=made.DURING),
+    ):
+        with pytest.raises(NotFoundError):
+            look()
+
+
+def test_a_lead_opens_the_own_report_and_no_other(wave, staff):
+    for one in wave.issued:
+        wave.answer(one)
+    close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+
+    reports = list_reports(wave.stores, account=staff["lead"])
+
+    assert [report.group for report in reports] == ["balie"]
+    name, content = read_report(wave.stores, account=staff["lead"], wave=wave.id, group="balie")
+    assert content.startswith(b"%PDF") and name.endswith("balie-2026.pdf")
+    for role, group in (("lead", "groen"), ("council", "balie"), ("administrator", "balie")):
+        with pytest.raises(NotFoundError):
+            read_report(wave.stores, account=staff[role], wave=wave.id, group=group)
+    with pytest.raises(NotFoundError):
+        read_release(wave.stores, account=staff["lead"], wave=wave.id)
+
+
+def test_nobody_sees_a_number_before_the_release(wave, staff):
+    wave.answer(wave.issued[0])
+
+    assert list_reports(wave.stores, account=staff["hr"]) == ()
+    for role in ("hr", "council"):
+        with pytest.raises(NotFoundError):
+            read_release(wave.stores, account=staff[role], wave=wave.id)
+    with pytest.raises(NotFoundError, match="nog geen uitkomsten"):
+        make_reports(wave.stores, wave=wave.id, progress=lambda *_: None)
+
+
+def test_response_is_shown_in_bands_of_large_units_as_of_this_morning(wave, staff):
+    def bands(now):
+        found = follow_response(wave.stores, account=staff["hr"], wave=wave.id, now=now)
+        return {band.group: (band.invited, band.low, band.high) for band in found}
+
+    assert bands(made.DURING)["voorbeeld"] == (32, 0, 10)
+    for one in wave.of("balie"):
+        wave.answer(one)
+
+    assert bands(made.DURING + timedelta(hours=8))["voorbeeld"] == (32, 0, 10)
+    assert bands(made.DURING.replace(day=11, hour=5))["voorbeeld"] == (32, 0, 10)
+    after_six = bands(made.DURING.replace(day=11, hour=6))
+    assert after_six["voorbeeld"] == (32, 30, 40)
+    assert "groen" not in after_six  # eight people: too few to follow
+    # Balie (12) beside Dienstverlening (16) would give away the four others
+    assert not {"balie", "dienst"} <= after_six.keys()
+
+
+def test_reports_are_made_once_and_stay(wave, staff):
+    for one in wave.of("balie"):
+        wave.answer(one)
+    close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+    seen = []
+
+    paths = make_reports(wave.stores, wave=wave.id, progress=lambda *step: seen.append(step))
+    times = [path.stat().st_mtime_ns for path in paths]
+    again = make_reports(wave.stores, wave=wave.id, progress=lambda *_: None)
+
+    assert len(paths) == 4 and seen[0] == (0, 4) and seen[-1] == (4, 4)
+    assert [path.stat().st_mtime_ns for path in again] == times

@@ -1,0 +1,205 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+import pytest
+
+from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.errors import InvitationError
+from surveyapp.services.close_wave import close_wave
+from surveyapp.services.open_form import (
+    AlreadyUsedError,
+    NotYetOpenError,
+    UnknownInvitationError,
+    WaveClosedError,
+    open_form,
+)
+from surveyapp.services.submit_response import submit_response
+from surveyapp.store import answers as ballots
+from surveyapp.store import invitations
+from tests import made
+
+
+def counts(wave):
+    with ballots.both(wave.stores) as session:
+        return ballots.count_ballots(session, wave.id), invitations.count_used(session, wave.id)
+
+
+def all_fours(wave):
+    return {item.id: "4" for item in wave.questionnaire.items()}
+
+
+def test_a_submission_uses_the_invitation_and_stores_one_ballot(wave):
+    wave.answer(wave.issued[0])
+
+    assert counts(wave) == (1, 1)
+
+
+def test_link_and_code_of_one_invitation_count_once(wave):
+    one = wave.of("balie")[0]
+    wave.answer(one)
+
+    with pytest.raises(AlreadyUsedError, match="één keer"):
+        open_form(wave.stores, token=one.link.split("#")[1], now=made.DURING)
+
+
+def test_a_retry_gets_the_same_receipt_and_stores_nothing(wave):
+    one = wave.issued[0]
+    form = open_form(wave.stores, token=one.code, now=made.DURING)
+    sent = {
+        "token": one.code,
+        "stamp": form.stamp,
+        "answers": all_fours(wave),
+        "now": made.DURING,
+    }
+
+    first, second = submit_response(wave.stores, **sent), submit_response(wave.stores, **sent)
+
+    assert second.answers == first.answers
+    assert second.form.questionnaire == first.form.questionnaire
+    assert counts(wave) == (1, 1)
+
+
+def test_twenty_simultaneous_submissions_of_one_code_store_one_ballot(wave):
+    one = wave.issued[0]
+    form = open_form(wave.stores, token=one.code, now=made.DURING)
+
+    def send(_):
+        return submit_response(
+            wave.stores,
+            token=one.code,
+            stamp=form.stamp,
+            answers=all_fours(wave),
+            now=made.DURING,
+        )
+
+    with ThreadPoolExecutor(20) as pool:
+        receipts = list(pool.map(send, range(20)))
+
+    assert len(receipts) == 20
+    assert counts(wave) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "K7QM 3T9X P2VR D", "x" * 5000, "'; DROP TABLE token;--", "é🦊", "\x00"]
+)
+def test_unknown_and_malformed_codes_read_alike(wave, text):
+    good = wave.issued[0].code
+    wrong = good[:-1] + ("0" if good[-1] != "0" else "1")
+
+    with pytest.raises(UnknownInvitationError) as malformed:
+        open_form(wave.stores, token=text, now=made.DURING)
+    with pytest.raises(UnknownInvitationError) as unknown:
+        open_form(wave.stores, token=wrong, now=made.DURING)
+
+    assert str(malformed.value) == str(unknown.value)
+
+
+def test_a_code_may_be_typed_with_spaces_small_letters_and_lookalikes(wave):
+    code = next(one.code for one in wave.issued if "0" in one.code or "1" in one.code)
+    typed = " " + "-".join(code[start : start + 4] for start in range(0, 13, 4)).lower()
+    typed = typed.replace("0", "o").replace("1", "l")
+
+    assert open_form(wave.stores, token=typed, now=made.DURING).wave == wave.id
+
+
+def test_who_is_early_hears_when_to_come_back(wave):
+    with pytest.raises(NotYetOpenError, match="02-11-2026"):
+        open_form(wave.stores, token=wave.issued[0].code, now=made.BEFORE)
+
+
+def test_after_the_last_second_no_form_opens(wave):
+    last = datetime(2026, 11, 20, 23, 59, 59, tzinfo=AMSTERDAM)
+
+    assert open_form(wave.stores, token=wave.issued[0].code, now=last)
+    with pytest.raises(WaveClosedError, match="20-11-2026"):
+        open_form(wave.stores, token=wave.issued[0].code, now=last + timedelta(seconds=1))
+
+
+@pytest.mark.parametrize(("minutes", "accepted"), [(29, True), (31, False)])
+def test_a_form_opened_in_time_is_accepted_for_half_an_hour(wave, minutes, accepted):
+    one = wave.issued[0]
+    last = datetime(2026, 11, 20, 23, 59, 0, tzinfo=AMSTERDAM)
+    form = open_form(wave.stores, token=one.code, now=last)
+    late = last + timedelta(minutes=minutes)
+
+    if accepted:
+        submit_response(
+            wave.stores, token=one.code, stamp=form.stamp, answers=all_fours(wave), now=late
+        )
+    else:
+        with pytest.raises(WaveClosedError):
+            submit_response(
+                wave.stores, token=one.code, stamp=form.stamp, answers=all_fours(wave), now=late
+            )
+    assert counts(wave) == (int(accepted), int(accepted))
+
+
+def test_a_stamp_of_another_group_or_made_up_is_refused_and_uses_nothing(wave):
+    one, other = wave.of("balie")[0], wave.of("groen")[0]
+    foreign = open_form(wave.stores, token=other.code, now=made.DURING).stamp
+
+    for stamp in (foreign, "AAAA", "", "%%%", foreign[:-4]):
+        with pytest.raises(InvitationError, match="niets verstuurd"):
+            submit_response(
+                wave.stores, token=one.code, stamp=stamp, answers=all_fours(wave), now=made.DURING
+            )
+
+    assert counts(wave) == (0, 0)
+
+
+@pytest.mark.parametrize("answers", [{"other-item": "4"}, {"voorbeeld-p1-1": "9"}])
+def test_an_answer_that_is_not_on_the_form_is_refused_and_uses_nothing(wave, answers):
+    one = wave.issued[0]
+    form = open_form(wave.stores, token=one.code, now=made.DURING)
+
+    with pytest.raises(InvitationError, match="niet op de vragenlijst"):
+        submit_response(
+            wave.stores, token=one.code, stamp=form.stamp, answers=answers, now=made.DURING
+        )
+
+    assert counts(wave) == (0, 0)
+
+
+def test_nothing_comes_in_once_the_wave_is_closed_early(wave):
+    one = wave.issued[0]
+    form = open_form(wave.stores, token=one.code, now=made.DURING)
+    close_wave(wave.stores, wave=wave.id, now=made.DURING, early=True)
+
+    with pytest.raises(WaveClosedError):
+        submit_response(
+            wave.stores,
+            token=one.code,
+            stamp=form.stamp,
+            answers=all_fours(wave),
+            now=made.DURING,
+        )
+
+    assert counts(wave) == (0, 0)
+
+
+def test_under_half_answered_is_stored_and_said(wave):
+    one = wave.issued[0]
+    form = open_form(wave.stores, token=one.code, now=made.DURING)
+    two = dict(list(all_fours(wave).items())[:2])
+
+    receipt = submit_response(
+        wave.stores, token=one.code, stamp=form.stamp, answers=two, now=made.DURING
+    )
+
+    assert not receipt.enough
+    assert counts(wave) == (1, 1)
+
+
+def test_the_form_tells_the_group_and_the_level_above(wave):
+    form = open_form(wave.stores, token=wave.of("balie")[0].code, now=made.DURING)
+
+    assert (form.group_name, form.group_invited) == ("Balie", 12)
+    assert form.group_above == "Dienstverlening"
+
+
+def test_the_stamp_says_nothing_about_the_person(wave):
+    one, two = wave.of("balie")[:2]
+
+    stamps = {open_form(wave.stores, token=i.code, now=made.DURING).stamp for i in (one, two)}
+
+    assert len(stamps) == 1  # the same for everybody of the group in the same minute
