@@ -89,7 +89,8 @@ class PrincipleResult:
     ``mean`` is None where the scale score is not released for this group; its items may still be.
     ``interval``, ``agreement``, ``rest`` and ``trend`` exist from k_dist only and never beside a
     coded mean. ``spread`` is the standard deviation of the scale scores rounded up to the next
-    0.25 and at least 0.5 (under it, ten people may all have answered alike): never shown, kept because next year's trend needs it when the answers are long gone.
+    0.25, and at least 0.5 (under it, ten people may all have answered alike): never shown, kept
+    because next year's trend needs it when the answers are long gone.
     """
 
     principle: str

@@ -11,6 +11,9 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 GRACE = timedelta(minutes=30)
 """A form that was opened before closing time is still accepted this long after it."""
 
+INVITATIONS_KEPT = 30
+"""Days after the last day that is kept who was invited and whether they answered."""
+
 MINIMUM_GROUP = 5
 """The smallest minimum that anybody can choose."""
 DETAIL_GROUP = 10

@@ -2,7 +2,9 @@
 
 import stat
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from surveyapp.domain.waves import AMSTERDAM, INVITATIONS_KEPT
 from surveyapp.store import answers as ballots
 from surveyapp.store import invitations, keys, waves
 from surveyapp.store.database import ANSWERS, IDENTITY, Stores
@@ -18,8 +20,8 @@ class Finding:
     seen: str
 
 
-def check_anonymity(stores: Stores) -> tuple[Finding, ...]:
-    """Return one finding a promise; no ballot is opened."""
+def check_anonymity(stores: Stores, *, now: datetime) -> tuple[Finding, ...]:
+    """Return one finding a promise; no ballot is opened. ``now`` is an aware moment."""
     findings = [_files(stores), _journal(stores)]
     with ballots.both(stores) as session:
         for row in waves.all_waves(session):
@@ -30,6 +32,8 @@ def check_anonymity(stores: Stores) -> tuple[Finding, ...]:
                 findings += _while_open(row, stored, used, has_key=has_key)
             elif row.state == "released":
                 findings.append(_once_released(row, stored, has_key=has_key))
+        before = now.astimezone(AMSTERDAM).date() - timedelta(days=INVITATIONS_KEPT)
+        findings.append(_expired(invitations.count_expired(session, before)))
     return tuple(findings)
 
 
@@ -54,6 +58,14 @@ def _once_released(row: WaveRow, stored: int, *, has_key: bool) -> Finding:
         f"{row.title}: antwoorden en sleutel zijn vernietigd",
         whole,
         "niets over" if whole else f"nog op te ruimen: surveyapp wave close {row.id}",
+    )
+
+
+def _expired(left: int) -> Finding:
+    return Finding(
+        f"Uitnodigingen worden {INVITATIONS_KEPT} dagen na de meting gewist",
+        not left,
+        f"{left} te lang bewaard: start de server opnieuw" if left else "niets te lang bewaard",
     )
 
 

@@ -12,6 +12,7 @@ from surveyapp.domain.release import Release
 from surveyapp.domain.responses import Response, unpack
 from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule
 from surveyapp.errors import ReleaseError, WaveError
+from surveyapp.services.delete_expired import delete_expired
 from surveyapp.store import answers as ballots
 from surveyapp.store import keys, organisations, waves
 from surveyapp.store.database import Stores
@@ -41,6 +42,7 @@ def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False)
     else:
         release = _publish(stores, row, organisation, now)
     _clean(stores, row)
+    delete_expired(stores, now=now)
     _copy(stores.settings.instance / "release" / f"{wave}.json", releases.as_json(release))
     return release
 

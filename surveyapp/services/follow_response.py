@@ -12,6 +12,12 @@ from surveyapp.store import waves
 from surveyapp.store.database import Stores
 
 SMALLEST_UNIT = 10
+NARROWEST = 2.5
+WIDTHS = (10, 20, 25)
+"""Points that a band may be wide; the first that is ``NARROWEST`` people of the unit is taken.
+
+Ten points of ten people would be exactly one person: every new answer would show.
+"""
 REFRESH_AT = time(6, 0)
 
 
@@ -33,8 +39,9 @@ def follow_response(
 ) -> tuple[ResponseBand, ...]:
     """Return the response of the units that are large enough, as it was this morning at six.
 
-    Only units with at least ten invited, in bands of ten points; and the table itself passes the
-    release plan on numbers invited, so that no subtraction of units reaches fewer than ten people.
+    Only units with at least ten invited, in bands of ten points, wider where ten points are one
+    person or two; and the table itself passes the release plan on numbers invited, so that no
+    subtraction of units reaches fewer than ten people.
 
     Raises:
         NotFoundError: the wave is not there or not this account's.
@@ -67,7 +74,8 @@ def _bands(tree: GroupTree, answered: dict[str, int]) -> tuple[ResponseBand, ...
             continue
         invited = tree.invited(group.id)
         count = sum(answered.get(atom, 0) for atom in tree.below(group.id))
-        low = min(90, count * 10 // invited * 10)
+        width = next((w for w in WIDTHS if invited * w / 100 >= NARROWEST), WIDTHS[-1])
+        low = min(100 - width, count * 100 // invited // width * width)
         bands.append(
             ResponseBand(
                 group=group.id,
@@ -76,7 +84,7 @@ def _bands(tree: GroupTree, answered: dict[str, int]) -> tuple[ResponseBand, ...
                 depth=sum(1 for _ in tree.above(group.id)),
                 invited=invited,
                 low=low,
-                high=low + 10,
+                high=low + width,
             )
         )
     return tuple(bands)

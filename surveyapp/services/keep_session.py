@@ -43,14 +43,18 @@ def save_session(
     data: Mapping[str, Any],
     now: datetime,
 ) -> str:
-    """Write a session and return its token; a new one (256 random bits) where none is given."""
+    """Write a session and return its token; a new one (256 random bits) where none is given.
+
+    A session that was ended meanwhile is not brought back.
+    """
+    write = accounts.change_session if token else accounts.add_session
     token = token or secrets.token_urlsafe(32)
     moment = _utc(now)
     with stores.writing() as session:
         accounts.remove_old_sessions(
             session, started_before=moment - LONGEST, seen_before=moment - IDLE
         )
-        accounts.put_session(session, _hash(token), account=account, data=dict(data), now=moment)
+        write(session, _hash(token), account=account, data=dict(data), now=moment)
     return token
 
 

@@ -23,9 +23,10 @@ def sign_in(stores: Stores, *, login: str, password: str) -> Account:
         AccountError: always with the same sentence and after the same work, so that nobody
             learns which names exist.
     """
+    nothing = _hash_of_nothing()  # before the look-up: the first call takes longer
     with stores.reading() as session:
         found = accounts.find_by_login(session, login.strip().lower())
-    account, hashed = found if found is not None else (None, _hash_of_nothing())
+    account, hashed = found if found is not None else (None, nothing)
     try:
         PasswordHasher().verify(hashed, password)
     except VerificationError as error:

@@ -39,13 +39,6 @@ def find_by_login(session: Session, login: str) -> tuple[Account, str] | None:
     return _account(account, organisation), account.password_hash
 
 
-def replace_password(session: Session, account: str, password_hash: str) -> None:
-    """Keep a new hash of a password, and end every session of the account."""
-    session.execute(
-        update(AccountRow).where(AccountRow.id == account).values(password_hash=password_hash)
-    )
-
-
 def units_led(session: Session, account: str) -> set[str]:
     """Return the ids of the units that an account leads."""
     rows = session.scalars(select(LeadershipRow.unit_id).where(LeadershipRow.account_id == account))
@@ -73,17 +66,24 @@ def find_session(
     return found, dict(kept.data)
 
 
-def put_session(
+def add_session(
     session: Session, hashed: bytes, *, account: str | None, data: dict[str, Any], now: datetime
 ) -> None:
-    """Write a session: a new row, or new contents for the row it has."""
-    row = session.get(StaffSessionRow, hashed)
-    if row is None:
-        session.add(
-            StaffSessionRow(hash=hashed, account_id=account, data=data, started_at=now, seen_at=now)
-        )
-    else:
-        row.account_id, row.data, row.seen_at = account, data, now
+    """Start a session."""
+    session.add(
+        StaffSessionRow(hash=hashed, account_id=account, data=data, started_at=now, seen_at=now)
+    )
+
+
+def change_session(
+    session: Session, hashed: bytes, *, account: str | None, data: dict[str, Any], now: datetime
+) -> None:
+    """Give a session new contents; one that was ended meanwhile stays ended."""
+    session.execute(
+        update(StaffSessionRow)
+        .where(StaffSessionRow.hash == hashed)
+        .values(account_id=account, data=data, seen_at=now)
+    )
 
 
 def remove_session(session: Session, hashed: bytes) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from surveyapp.store.tables import GroupRow, InvitationRow, OrganisationRow, TokenRow, WaveRow
@@ -99,3 +99,22 @@ def count_used(session: Session, wave: str) -> int:
         .where(InvitationRow.wave_id == wave, InvitationRow.used.is_(True))
     )
     return found or 0
+
+
+def _expired(before: date) -> ColumnElement[bool]:
+    """Return the condition on invitations of released waves whose last day is before a day."""
+    over = select(WaveRow.id).where(WaveRow.state == "released", WaveRow.closes_on < before)
+    return InvitationRow.wave_id.in_(over)
+
+
+def count_expired(session: Session, before: date) -> int:
+    """Return how many invitations are kept longer than they may be."""
+    found = session.scalar(select(func.count()).select_from(InvitationRow).where(_expired(before)))
+    return found or 0
+
+
+def remove_expired(session: Session, before: date) -> int:
+    """Remove them, with their links and codes; return how many."""
+    removed = count_expired(session, before)
+    session.execute(delete(InvitationRow).where(_expired(before)))
+    return removed

@@ -142,11 +142,11 @@ def groups_led(session: Session, found: list[str], units: set[str]) -> dict[str,
 
 
 def invited_by_wave(session: Session, found: list[str]) -> dict[str, int]:
-    """Return how many invitations each of some waves has; a wave without any is absent."""
+    """Return how many were invited in each of some waves; a planned wave is absent."""
     rows = session.execute(
-        select(InvitationRow.wave_id, func.count())
-        .where(InvitationRow.wave_id.in_(found))
-        .group_by(InvitationRow.wave_id)
+        select(GroupRow.wave_id, func.sum(GroupRow.own))
+        .where(GroupRow.wave_id.in_(found))
+        .group_by(GroupRow.wave_id)
     )
     return {row[0]: row[1] for row in rows}
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +14,7 @@ from surveyapp.domain import publishing
 from surveyapp.domain import release as releases
 from surveyapp.errors import ReleaseError, WaveError
 from surveyapp.services.close_wave import close_wave
+from surveyapp.services.delete_expired import delete_expired
 from surveyapp.store import answers as ballots
 from surveyapp.store import keys, waves
 from tests import made
@@ -127,12 +129,32 @@ def test_an_unsafe_release_is_refused_and_nothing_is_destroyed(wave, monkeypatch
     assert close_wave(wave.stores, wave=wave.id, now=made.AFTER).root.results.n == 32
 
 
+@pytest.mark.parametrize(("days", "left"), [(30, 32), (31, 0)])
+def test_invitations_are_removed_thirty_days_after_the_last_day(wave, days, left):
+    answer_all(wave)
+    close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+    later = made.AFTER + timedelta(days=days - 1)
+
+    delete_expired(wave.stores, now=later)
+
+    with wave.stores.reading() as session:
+        kept = session.execute(text("SELECT count(*) FROM invitation")).scalar_one()
+        tokens = session.execute(text("SELECT count(*) FROM token")).scalar_one()
+        assert (kept, tokens) == (left, 2 * left)
+        assert waves.invited_by_wave(session, [wave.id]) == {wave.id: 32}
+
+
+def test_invitations_of_an_open_wave_stay_however_old_it_is(wave):
+    assert delete_expired(wave.stores, now=made.AFTER + timedelta(days=400)) == 0
+
+
 CLOSE = """
 import sys, datetime
 from pathlib import Path
 from surveyapp.settings import load_settings
 from surveyapp.store.database import open_stores
 from surveyapp.services.close_wave import close_wave
+from surveyapp.services.delete_expired import delete_expired
 print("ready", flush=True)
 stores = open_stores(load_settings(Path(sys.argv[1])))
 close_wave(stores, wave=sys.argv[2], now=datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC))

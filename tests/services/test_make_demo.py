@@ -11,6 +11,7 @@ from surveyapp.store import waves
 from tests import made
 
 TODAY = date(2026, 11, 22)
+NOW = made.DURING.replace(day=22)
 
 
 class StoppedHalfWayError(Exception):
@@ -53,12 +54,12 @@ def _everything_is_there(folder, demo):
         assert all(row.invented for row in waves.all_waves(session))
     assert states == ["open", "released", "released"]
     assert len(list((folder / "pdf").rglob("*.pdf"))) == demo.reports == 16
-    assert all(finding.holds for finding in check_anonymity(stores))
+    assert all(finding.holds for finding in check_anonymity(stores, now=NOW))
     for login, _ in demo.accounts:
         assert sign_in(stores, login=login, password=PASSWORD).organisation == "loon-op-zand"
     for _, link, code in demo.invitations:
         for token in (link.split("#")[1], code):
-            assert open_form(stores, token=token, now=made.DURING.replace(day=22)).invented
+            assert open_form(stores, token=token, now=NOW).invented
     stores.close()
 
 

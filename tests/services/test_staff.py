@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from surveyapp.domain.frame import Employee, Frame, Unit, reporting_tree
 from surveyapp.errors import AccountError, NotFoundError
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.create_account import create_account
 from surveyapp.services.create_organisation import create_organisation
-from surveyapp.services.follow_response import follow_response
+from surveyapp.services.follow_response import _bands, follow_response
 from surveyapp.services.keep_session import end_session, find_session, save_session
 from surveyapp.services.list_waves import list_waves, load_wave
 from surveyapp.services.make_report import make_reports, read_report
@@ -154,6 +155,24 @@ def test_response_is_shown_in_bands_of_large_units_as_of_this_morning(wave, staf
     assert "groen" not in after_six  # eight people: too few to follow
     # Balie (12) beside Dienstverlening (16) would give away the four others
     assert not {"balie", "dienst"} <= after_six.keys()
+
+
+@pytest.mark.parametrize("invited", [10, 11, 12, 13, 20, 24, 25, 30, 400])
+def test_no_band_is_so_narrow_that_it_counts_people(invited):
+    tree, _ = reporting_tree(
+        Frame(
+            (Unit("oss", "Oss", None),),
+            tuple(Employee(str(n), "x", "", "oss") for n in range(invited)),
+        )
+    )
+    shown = {}
+    for count in range(invited + 1):
+        band = _bands(tree, {"oss": count})[0]
+        assert band.low <= 100 * count / invited <= band.high
+        shown.setdefault((band.low, band.high), []).append(count)
+
+    # the attack: ten points of ten people, where every band is one count
+    assert min(len(counts) for counts in shown.values()) >= 2
 
 
 def test_reports_are_made_once_and_stay(wave, staff):

@@ -1,0 +1,79 @@
+"""Put the web application together: the installation, the pages, error pages and headers."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from surveyapp.settings import Settings, load_settings
+from surveyapp.store.database import open_stores
+from surveyapp.store.keys import derive
+from surveyapp.web import STORES, errors, headers, respondent, theme
+from surveyapp.web.access import guard, sessions
+from surveyapp.web.access import views as access
+from surveyapp.web.admin import views as admin
+from surveyapp.web.council import views as council
+from surveyapp.web.hr import views as hr
+from surveyapp.web.limits import FailureLimits
+from surveyapp.web.team_lead import views as team_lead
+
+WEB = Path(__file__).resolve().parent / "web"
+LARGEST_FORM = 512 * 1024
+"""Bytes; a questionnaire of a hundred items is sent in under 10 kB."""
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application of one installation.
+
+    Raises:
+        SettingsError: the installation cannot run; the sentence says what to do.
+    """
+    settings = settings or load_settings()
+    app = Flask(
+        "surveyapp",
+        root_path=str(WEB),
+        static_folder="static",
+        template_folder="templates",
+        # in a wheel Flask would look for a folder of its own; ours is in the settings
+        instance_path=str(settings.instance),
+    )
+    stores = open_stores(settings)
+    secure = settings.base_url.startswith("https://")
+    app.extensions[STORES] = stores
+    app.extensions[FailureLimits.NAME] = FailureLimits()
+    app.config.update(
+        SECRET_KEY=derive(settings, "web forms"),
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+    )
+    app.session_interface = sessions.KeptSessions(stores, secure=secure)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["theme_address"] = theme.theme_address
+    headers.add_headers(app, base_url=settings.base_url)
+    errors.add_error_pages(app)
+    _name_static_files_by_content(app)
+    app.register_blueprint(respondent.bp)
+    for pages in (access, hr, team_lead, council, admin):
+        app.register_blueprint(pages.bp)
+    guard.protect(app)
+    if secure:  # https ends at the one proxy before us, and only that one is believed
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    return app
+
+
+def _name_static_files_by_content(app: Flask) -> None:
+    """Put a fingerprint of each static file in its address, so that browsers may keep it."""
+    fingerprints: dict[str, str] = {}
+
+    def _fingerprint(name: str) -> str:
+        if name not in fingerprints:
+            content = (WEB / "static" / name).read_bytes()
+            fingerprints[name] = hashlib.sha256(content).hexdigest()[:12]
+        return fingerprints[name]
+
+    @app.url_defaults
+    def _add_fingerprint(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "static" and "v" not in values:
+            values["v"] = _fingerprint(values["filename"])

@@ -1,0 +1,36 @@
+"""``surveyapp account``: staff accounts."""
+
+import click
+
+from surveyapp.cli.opening import opened
+from surveyapp.domain.accounts import ROLE_NAMES, Role
+from surveyapp.services.create_account import create_account
+
+
+@click.group()
+def account() -> None:
+    """Maak accounts voor HR, leidinggevenden, OR/FG en beheer."""
+
+
+@account.command()
+@click.option("--organisation", required=True, help="Korte naam van de gemeente.")
+@click.option("--login", required=True, help="Werkadres.")
+@click.option("--name", required=True, help="Naam zoals collega's die kennen.")
+@click.option("--role", required=True, type=click.Choice(list(ROLE_NAMES)), help="Rol.")
+@click.option("--unit", "units", multiple=True, help="Team dat iemand leidt; mag vaker.")
+@click.password_option(prompt="Wachtwoord", confirmation_prompt="Nog een keer")
+def create(  # noqa: PLR0917 -- click passes options by name
+    organisation: str, login: str, name: str, role: Role, units: tuple[str, ...], password: str
+) -> None:
+    """Maak een account; het wachtwoord heeft minstens 15 tekens."""
+    with opened() as stores:
+        made = create_account(
+            stores,
+            organisation=organisation,
+            login=login,
+            name=name,
+            role=role,
+            password=password,
+            units=units,
+        )
+    click.echo(f"Account gemaakt: {made.login} ({ROLE_NAMES[made.role]}).")

@@ -1,0 +1,54 @@
+"""``surveyapp installation``: is everything here that surveyapp needs."""
+
+import click
+
+from surveyapp.errors import SurveyError
+from surveyapp.resources import shipped
+from surveyapp.settings import load_settings
+from surveyapp.store.database import open_stores
+
+PANGO = (
+    "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 "
+    "libharfbuzz-subset0 fontconfig"
+)
+
+
+@click.group()
+def installation() -> None:
+    """Controleer deze installatie."""
+
+
+@installation.command()
+def check() -> None:
+    """Loop na of alles er is; exitcode 1 als er iets ontbreekt."""
+    lines = [_folders(), _drawing(), _stores()]
+    for good, line in lines:
+        click.echo(f"{'in orde ' if good else 'LET OP  '} {line}")
+    if not all(good for good, _ in lines):
+        raise SystemExit(1)
+
+
+def _folders() -> tuple[bool, str]:
+    try:
+        names = [shipped(folder).name for folder in ("questionnaires", "reports")]
+    except FileNotFoundError:
+        return False, "De mappen questionnaires en reports ontbreken. Installeer surveyapp opnieuw."
+    return True, f"Meegeleverde mappen: {', '.join(names)}"
+
+
+def _drawing() -> tuple[bool, str]:
+    from surveyapp.reporting.pdf import drawing_works
+
+    if drawing_works():
+        return True, "PDF's maken kan"
+    return False, f"PDF's maken kan niet: Pango ontbreekt. Installeer het met: {PANGO}"
+
+
+def _stores() -> tuple[bool, str]:
+    try:
+        stores = open_stores(load_settings())
+    except SurveyError as error:
+        return False, str(error)
+    folder = stores.settings.instance
+    stores.close()
+    return True, f"Databases in {folder} zijn bij"

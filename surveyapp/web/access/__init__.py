@@ -1,0 +1,1 @@
+"""Who may see what: signing in, sessions, and the guard before every staff page."""

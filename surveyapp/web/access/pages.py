@@ -1,0 +1,35 @@
+"""Show a staff page: in the house style of the account's organisation, dates in Dutch."""
+
+from datetime import date, datetime
+
+from flask import render_template
+
+from surveyapp.domain.accounts import ROLE_NAMES, Account
+from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.web.respondent.words import MONTHS, whole_date
+
+
+def day(value: date) -> str:
+    """Return a date as people write it: "27 november 2026"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def today() -> date:
+    """Return the date in the Netherlands, where the waves run."""
+    return datetime.now(AMSTERDAM).date()
+
+
+def staff_page(template: str, *, account: Account, invented: bool = False, **values: object) -> str:
+    """Return a page for a signed-in account."""
+    return render_template(
+        f"staff/{template}.html",
+        account=account,
+        role_name=ROLE_NAMES[account.role],
+        organisation=account.organisation,
+        organisation_name=account.organisation_name,
+        brand=account.brand,
+        invented=invented,
+        day=day,
+        weekday=whole_date,
+        **values,
+    )

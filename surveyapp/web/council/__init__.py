@@ -1,0 +1,1 @@
+"""The page for works council and privacy officer."""

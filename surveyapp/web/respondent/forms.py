@@ -1,0 +1,139 @@
+"""Check what a respondent posts against the questionnaire; the templates render it themselves."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import StringField
+from wtforms.form import BaseForm
+from wtforms.validators import AnyOf, Optional
+
+from surveyapp.domain.questionnaire import Item, Questionnaire
+
+PREFIX = "s-"
+"""Before an item's id in the name of its field."""
+OTHER_FIELDS = frozenset({"token", "stamp", "gevraagd"})
+"""Fields of the form that are no answer; ``gevraagd`` says that skipped items were shown once."""
+
+_KEPT_CLASSES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that must change before the form can be sent.
+
+    ``item`` is the item that it is about, or empty for a field that no item has.
+    """
+
+    item: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What came in: item id to option code where both are known, and what is wrong."""
+
+    answers: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+class _AnswersForm(FlaskForm):
+    """A form without session or CSRF token: the resent code is what protects it."""
+
+    class Meta(FlaskForm.Meta):
+        """Settings of WTForms."""
+
+        csrf = False
+
+
+_classes: OrderedDict[str, type[_AnswersForm]] = OrderedDict()
+_lock = Lock()
+
+
+def answers_form(questionnaire: Questionnaire) -> type[_AnswersForm]:
+    """Return the form class of a questionnaire, made once per fingerprint."""
+    fingerprint = questionnaire.fingerprint()
+    with _lock:
+        if fingerprint in _classes:
+            _classes.move_to_end(fingerprint)
+            return _classes[fingerprint]
+        made = _make_class(questionnaire)
+        _classes[fingerprint] = made
+        while len(_classes) > _KEPT_CLASSES:
+            _classes.popitem(last=False)
+        return made
+
+
+def read_answers(questionnaire: Questionnaire, form: MultiDict[str, str]) -> Posted:
+    """Validate a posted form.
+
+    Every good answer is kept, whatever else is wrong, so that nobody loses what was chosen.
+
+    Args:
+        questionnaire: what was asked.
+        form: the request's own form fields.
+    """
+    checked = answers_form(questionnaire)(formdata=form)
+    checked.validate()
+    numbers = {item.id: number for number, item in enumerate(questionnaire.items(), 1)}
+    problems = [*_wrong_answers(checked, form, numbers), *_foreign_fields(form, numbers)]
+    wrong = {problem.item for problem in problems}
+    answers = {
+        item: field.data
+        for item in numbers
+        if (field := checked[PREFIX + item]).data and item not in wrong
+    }
+    return Posted(answers=answers, problems=tuple(problems))
+
+
+def raw_answers(form: MultiDict[str, str]) -> dict[str, str]:
+    """Return the answers of a form as they came in, unchecked: the service checks them."""
+    return {
+        name.removeprefix(PREFIX): value
+        for name, value in form.items()
+        if name.startswith(PREFIX) and value
+    }
+
+
+def skipped(questionnaire: Questionnaire, answers: Collection[str]) -> tuple[tuple[int, Item], ...]:
+    """Return the items without an answer, each with its number on the page."""
+    return tuple(
+        (number, item)
+        for number, item in enumerate(questionnaire.items(), 1)
+        if item.id not in answers
+    )
+
+
+def _make_class(questionnaire: Questionnaire) -> type[_AnswersForm]:
+    codes = AnyOf(sorted(questionnaire.scale.codes()))
+    fields = {
+        PREFIX + item.id: StringField(validators=[Optional(), codes])
+        for item in questionnaire.items()
+    }
+    return type("AnswersForm", (_AnswersForm,), fields)
+
+
+def _wrong_answers(
+    checked: BaseForm, form: MultiDict[str, str], numbers: Mapping[str, int]
+) -> list[Problem]:
+    return [
+        Problem(item, f"Het antwoord bij stelling {number} herkennen we niet. Kies opnieuw.")
+        for item, number in numbers.items()
+        if checked[PREFIX + item].errors or len(form.getlist(PREFIX + item)) > 1
+    ]
+
+
+def _foreign_fields(form: MultiDict[str, str], numbers: Mapping[str, int]) -> list[Problem]:
+    known = {PREFIX + item for item in numbers} | OTHER_FIELDS
+    if all(name in known for name in form):
+        return []
+    return [
+        Problem(
+            "",
+            "Je browser stuurde iets mee dat niet bij deze vragenlijst hoort. Dat hebben we "
+            "weggelaten. Kijk je antwoorden na en verstuur ze opnieuw.",
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Pages for team leads, and the download of a report."""

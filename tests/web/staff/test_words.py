@@ -1,0 +1,133 @@
+"""A wave in words, day by day, and the list of reports, without an application around them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from surveyapp.domain.release import Group, GroupResults
+from surveyapp.services.inspect_installation import KeptWave
+from surveyapp.services.list_waves import WaveSummary
+from surveyapp.web.admin.key_words import key_line
+from surveyapp.web.hr import wave_words
+from surveyapp.web.hr.report_list import sections
+from surveyapp.web.team_lead.download import safe_filename
+from tests import releases
+
+WAVE = WaveSummary(
+    id="voorbeeld-2026",
+    title="Teammeting 2026",
+    state="open",
+    organisation="voorbeeld",
+    organisation_name="Gemeente Voorbeeld",
+    opens_on=date(2026, 11, 2),
+    closes_on=date(2026, 11, 20),
+    minimum_group=5,
+    questionnaire_title="Onze waarden",
+    fingerprint="0" * 64,
+    invited=32,
+    released_on=None,
+    digest=None,
+    invented=False,
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "words", "heading"),
+    [
+        ("draft", 1, "gepland", "De volgende meting opent op 2 november 2026"),
+        ("open", 1, "uitnodigingen zijn gemaakt", "De meting begint op 2 november 2026"),
+        ("open", 2, "loopt, nog 18 dagen", "De meting loopt. Nog 18 dagen."),
+        ("open", 19, "loopt, nog 1 dag", "De meting loopt. Nog 1 dag."),
+        ("open", 20, "loopt, laatste dag", "De meting loopt. Vandaag is de laatste dag."),
+        ("open", 21, "invulperiode voorbij", "De invulperiode is voorbij"),
+        ("closed", 21, "gesloten", "De meting is gesloten"),
+        ("released", 22, "vrijgegeven", "De rapporten zijn klaar"),
+    ],
+)
+def test_the_words_follow_state_and_date(state, day, words, heading):
+    wave, today = replace(WAVE, state=state), date(2026, 11, day)
+
+    assert wave_words.state_words(wave, today) == words
+    assert wave_words.headline(wave, today) == heading
+    assert wave_words.next_step(wave, today).endswith(".")
+
+
+def test_today_stands_on_the_timeline_only_while_people_can_fill_in():
+    def whats(today: date) -> list[str]:
+        return [moment.what for moment in wave_words.timeline(WAVE, today)]
+
+    assert whats(date(2026, 11, 1)) == ["Eerste dag", "Laatste dag"]
+    assert whats(date(2026, 11, 10)) == ["Eerste dag", "Vandaag", "Laatste dag"]
+    assert whats(date(2026, 11, 21)) == ["Eerste dag", "Laatste dag"]
+
+
+def test_a_wave_that_closed_early_has_its_dates_in_order():
+    early = replace(WAVE, state="released", released_on=date(2026, 11, 12))
+
+    dates = [moment.date for moment in wave_words.timeline(early, date(2026, 11, 12))]
+
+    assert dates == sorted(dates)
+
+
+@pytest.mark.parametrize(
+    ("state", "has_key", "words", "alarm"),
+    [
+        ("draft", False, "nog niet gemaakt", False),
+        ("open", True, "ligt er", False),
+        ("open", False, "ontbreekt", True),
+        ("closed", False, "ontbreekt", True),
+        ("released", False, "vernietigd", False),
+        ("released", True, "ligt er nog", True),
+    ],
+)
+def test_a_key_belongs_there_from_opening_to_closing(state, has_key, words, alarm):
+    line = key_line(KeptWave(replace(WAVE, state=state), has_key=has_key))
+
+    assert (line.key_words, line.alarm, bool(line.remedy)) == (words, alarm, alarm)
+
+
+def test_reports_are_listed_by_department_in_the_order_of_the_tree():
+    shown = GroupResults(n=6, invited=8, detailed=False, principles=())
+
+    def group(name: str, parent: str | None, results: GroupResults | None = shown) -> Group:
+        return Group(name, name, "team", parent, (), results)
+
+    groups = (
+        group("Stad", None),
+        group("Griffie", "Stad"),
+        group("Ruimte", "Stad"),
+        group("Buiten", "Ruimte"),
+        group("Groen", "Buiten"),
+        group("Wegen", "Buiten", None),
+        group("Dienst", "Stad"),
+        group("Balie", "Dienst"),
+    )
+    release = replace(releases.release(), groups=groups)
+
+    found = sections(release, {"Griffie", "Groen", "Wegen", "Balie"})
+
+    assert [(s.name, [line.name for line in s.lines]) for s in found] == [
+        ("Stad", ["Griffie"]),
+        ("Ruimte", ["Groen", "Wegen"]),
+        ("Dienst", ["Balie"]),
+    ]
+    groen, wegen = found[1].lines
+    assert (groen.sort, groen.took_part) == ("teamrapport met cijfers", "6 van 8")
+    assert (wegen.sort, wegen.took_part) == ("gespreksrapport", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("teamrapport-groen-2026.pdf", "teamrapport-groen-2026.pdf"),
+        ("Één team / Zuid.pdf", "Een-team-Zuid.pdf"),
+        ("../../etc/passwd", "etc-passwd.pdf"),
+        ('a"; filename="b.exe', "a-filename-b-exe.pdf"),
+        ("x\r\nSet-Cookie: a=b.pdf", "x-Set-Cookie-a-b.pdf"),
+        ("…", "rapport.pdf"),
+        ("a" * 300, "a" * 120 + ".pdf"),
+    ],
+)
+def test_a_file_name_keeps_only_what_every_system_can_store(name, safe):
+    assert safe_filename(name) == safe
