@@ -1,0 +1,61 @@
+"""``./run bench``: measure and print, as a table for people or as JSON for machines."""
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.installation import Size, make_installation
+from tests.bench.pages import measure_page
+from tests.bench.reports import measure_report, measure_reports
+from tests.bench.submissions import measure_submissions
+
+FULL = Size(teams=80, people=10, pages=200, submissions=200, reports=80, warm_reports=12)
+QUICK = Size(teams=4, people=10, pages=5, submissions=8, reports=1, warm_reports=1)
+MEANING = {
+    "report_over_floor": "teamrapport, warm, gedeeld door alleen WeasyPrint op dezelfde HTML",
+    "page_over_floor": "vragenlijst tonen, gedeeld door een kale view die dezelfde pagina maakt",
+    "submission_over_floor": "inzending, gedeeld door dezelfde rijen met kale SQL",
+    "submissions_per_second": "hele inzendingen per seconde, vier schrijvers tegelijk",
+    "reports_80_seconds": "tachtig teamrapporten met twee processen, in seconden",
+}
+
+
+def main() -> int:
+    """Measure everything on one installation in a temporary folder."""
+    parser = argparse.ArgumentParser(prog="./run bench", description="Meet de snelheid.")
+    parser.add_argument("--json", action="store_true", help="alleen de cijfers, voor machines")
+    parser.add_argument("--quick", action="store_true", help="weinig herhalingen: werkt het nog?")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(Path(folder), QUICK if options.quick else FULL)
+    if options.json:
+        print(json.dumps(figures))
+    else:
+        for name, value in figures.items():
+            print(f"{name:24}{value:10.2f}  {MEANING[name]}")
+    return 0
+
+
+def measure(folder: Path, size: Size) -> dict[str, float]:
+    """Return every figure, in the order of ``MEANING``."""
+    made = make_installation(folder / "instance", size)
+    page = measure_page(made, times=size.pages)
+    over_floor, per_second = measure_submissions(made, times=size.submissions)
+    made.answer_the_rest()
+    release, digest = made.close()
+    report = measure_report(release, digest, times=size.warm_reports)
+    figures = {
+        "report_over_floor": report,
+        "page_over_floor": page,
+        "submission_over_floor": over_floor,
+        "submissions_per_second": per_second,
+        "reports_80_seconds": measure_reports(made, release, count=size.reports),
+    }
+    made.stores.close()
+    return {name: round(figures[name], 3) for name in MEANING}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
