@@ -148,9 +148,7 @@ class MadeWave:
         """Fill in the whole questionnaire with one option on one invitation."""
         answers = {item.id: code for item in self.questionnaire.items()}
         form = open_form(self.stores, token=issued.code, now=now)
-        submit_response(
-            self.stores, token=issued.code, stamp=form.stamp, answers=answers, now=now
-        )
+        submit_response(self.stores, token=issued.code, stamp=form.stamp, answers=answers, now=now)
 
 
 def make_instance(folder: Path) -> Stores:
@@ -204,3 +202,8 @@ def make_staff(stores: Stores) -> None:
         password=PASSWORD,
         units=["balie"],
     )
+
+
+def noon(day: date) -> datetime:
+    """Return noon of a day, Dutch time."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=AMSTERDAM)

@@ -14,8 +14,9 @@ from surveyapp.cli.opening import now
 from surveyapp.cli.serve import require_free, start_server
 from surveyapp.domain.simulating.municipalities import MUNICIPALITIES
 from surveyapp.domain.waves import AMSTERDAM
-from surveyapp.services.make_demo import PASSWORD, Demo, make_demo
-from surveyapp.services.make_demo import Progress as Report
+from surveyapp.services.make_demo import Demo, make_demo
+from surveyapp.services.simulate_organisation import PASSWORD
+from surveyapp.services.simulate_organisation import Progress as Report
 
 HOST = "127.0.0.1"
 

@@ -2,62 +2,23 @@
 
 import json
 import os
-import random
 import shutil
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from surveyapp.domain.frame import Frame, GroupTree, JointGroups, reporting_tree
-from surveyapp.domain.invitations import spaced
-from surveyapp.domain.simulating.answers import (
-    Climate,
-    a_year_later,
-    draw_climate,
-    simulate_answers,
-)
-from surveyapp.domain.simulating.frames import make_frame, next_year, team_leads
 from surveyapp.domain.simulating.municipalities import MUNICIPALITIES
-from surveyapp.domain.waves import AMSTERDAM, MINIMUM_GROUP, Schedule
 from surveyapp.errors import SettingsError
-from surveyapp.services.close_wave import close_wave
-from surveyapp.services.create_account import create_account
 from surveyapp.services.create_instance import create_instance
-from surveyapp.services.create_organisation import create_organisation
-from surveyapp.services.import_frame import import_frame
-from surveyapp.services.load_questionnaire import load_questionnaire
-from surveyapp.services.make_report import make_reports
-from surveyapp.services.open_form import open_form
-from surveyapp.services.open_wave import Issued, open_wave
-from surveyapp.services.schedule_wave import schedule_wave
-from surveyapp.services.send_invitations import write_outbox
-from surveyapp.services.submit_response import submit_response
+from surveyapp.services.make_report import make_reports, report_makers
+from surveyapp.services.simulate_organisation import Progress, SimulatedOrganisation
 from surveyapp.settings import load_settings
 from surveyapp.store.database import Stores, open_stores
 
 MARK = "demo.json"
 """Says that a folder is a demonstration, and whether it is whole."""
-PASSWORD = "samen kijken naar ons werk"  # noqa: S105 -- of invented accounts, on this machine only
-
-QUESTIONNAIRES = {
-    "oss": "oss/netwerkprincipes",
-    "putten": "putten/kernbegrippen",
-    "leusden": "leusden/kernwaarden",
-    "noordwijk": "noordwijk/hoe-doen-we-het",
-    "loon-op-zand": "loon-op-zand/missie-en-visie",
-}
-BRANDS = {
-    "oss": "#00687a",
-    "putten": "#1d5fa8",
-    "leusden": "#7a1f5c",
-    "noordwijk": "#ffcc00",
-    "loon-op-zand": "#2f7d32",
-}
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,173 +96,17 @@ def _fill(
     accounts: list[tuple[str, str]] = []
     invitations: list[tuple[str, str, str]] = []
     reports = 0
-    for place, name in enumerate(organisations):
-        made = _MadeOrganisation(stores, name, today, progress)
-        made.last_year()
-        this_year = made.this_year()
-        accounts += made.staff()
-        if place == 0:
-            invitations = made.open_wave()
-        reports += len(
-            make_reports(
-                stores,
-                wave=this_year,
-                progress=partial(progress, f"{made.name}: teamrapporten"),
-            )
-        )
+    with report_makers() as makers:
+        for place, identity in enumerate(organisations):
+            made = SimulatedOrganisation(stores, identity, today, progress)
+            made.last_year()
+            this_year = made.this_year()
+            accounts += made.staff()
+            if place == 0:
+                invitations = made.open_wave()
+            step = partial(progress, f"{made.name}: teamrapporten")
+            reports += len(make_reports(stores, wave=this_year, makers=makers, progress=step))
     return {"accounts": accounts, "invitations": invitations, "reports": reports}
-
-
-class _MadeOrganisation:
-    """One invented organisation on its way through two years."""
-
-    def __init__(self, stores: Stores, identity: str, today: date, progress: Progress) -> None:
-        self.stores, self.identity, self.today, self.progress = stores, identity, today, progress
-        self.rng = random.Random(f"demo {identity}")  # noqa: S311 -- made data, the same each time
-        self.name = MUNICIPALITIES[identity].name
-        self.questionnaire = load_questionnaire(stores.settings.instance, QUESTIONNAIRES[identity])
-        create_organisation(
-            stores,
-            id=identity,
-            name=self.name,
-            brand=BRANDS[identity],
-            contact=f"HR van {self.name}, hr@{identity}.example",
-        )
-        self.frame = make_frame(self.rng, MUNICIPALITIES[identity])
-        self.joint = _joint_groups(self.frame)
-        self.climate: Climate | None = None
-
-    def last_year(self) -> str:
-        import_frame(self.stores, organisation=self.identity, frame=self.frame)
-        closes = self.today - timedelta(days=376)
-        return self._round(closes - timedelta(days=18), closes)
-
-    def this_year(self) -> str:
-        self.frame = next_year(self.rng, self.frame)
-        import_frame(self.stores, organisation=self.identity, frame=self.frame)
-        closes = self.today - timedelta(days=12)
-        return self._round(closes - timedelta(days=18), closes)
-
-    def open_wave(self) -> list[tuple[str, str, str]]:
-        """Leave a wave open, half of it filled in, and return three invitations to try."""
-        schedule = Schedule(self.today - timedelta(days=3), self.today + timedelta(days=11))
-        wave, issued = self._opened(f"Tussenmeting {self.today:%Y}", schedule)
-        write_outbox(self.stores, wave=wave, issued=issued)
-        tree, _ = reporting_tree(self.frame, self.joint)
-        largest = max(tree.groups, key=lambda group: group.own).id
-        ready = [one for one in issued if one.group == largest and one.email][:3]
-        others = [one for one in issued if one not in ready]
-        self._fill_in(wave, others, tree, schedule, response=(0.3, 0.6))
-        return [(one.group_name, one.link, spaced(one.code)) for one in ready]
-
-    def staff(self) -> list[tuple[str, str]]:
-        """Make one account of each role; the lead leads two teams."""
-        leads = team_leads(self.frame)
-        sizes = Counter(employee.unit for employee in self.frame.employees)
-        teams = sorted(leads, key=lambda unit: -sizes[unit])
-        lead = leads[teams[0]]
-        units = [unit for unit in teams if leads[unit] == lead]
-        made = []
-        for login, name, role, units_led, purpose in (
-            ("hr", "Nadia Verhoeven", "hr", [], "HR: metingen, respons en alle rapporten"),
-            ("leiding", lead.name, "team_lead", units, "leidinggevende: het eigen teamrapport"),
-            ("or", "Ruben Bakker", "council", [], "OR/FG: wat er is beloofd"),
-            ("beheer", "Sanne Smit", "administrator", [], "beheer: de installatie"),
-        ):
-            address = f"{login}@{self.identity}.example"
-            create_account(
-                self.stores,
-                organisation=self.identity,
-                login=address,
-                name=name,
-                role=role,  # type: ignore[arg-type]  # the four roles, literally above
-                password=PASSWORD,
-                units=units_led,
-            )
-            made.append((address, f"{self.name}, {purpose}"))
-        return made
-
-    def _round(self, opens: date, closes: date) -> str:
-        """Open a wave, let people answer, close it; return its id."""
-        schedule = Schedule(opens, closes)
-        wave, issued = self._opened(f"Teammeting {closes:%Y}", schedule)
-        tree, _ = reporting_tree(self.frame, self.joint)
-        self.climate = (
-            draw_climate(self.rng, self.questionnaire, tree)
-            if self.climate is None
-            else a_year_later(self.rng, self.climate)
-        )
-        self._fill_in(wave, issued, tree, schedule)
-        step = f"{self.name}: meting {closes:%Y} sluiten"
-        self.progress(step, 0, 1)
-        close_wave(self.stores, wave=wave, now=_at(closes + timedelta(days=1), hour=9))
-        self.progress(step, 1, 1)
-        return wave
-
-    def _opened(self, title: str, schedule: Schedule) -> tuple[str, tuple[Issued, ...]]:
-        wave = schedule_wave(
-            self.stores,
-            organisation=self.identity,
-            title=title,
-            questionnaire=self.questionnaire,
-            schedule=schedule,
-            minimum_group=MINIMUM_GROUP,
-            joint=self.joint,
-            invented=True,
-            questionnaire_name=QUESTIONNAIRES[self.identity],
-        )
-        day_before = _at(schedule.opens_on - timedelta(days=1), hour=9)
-        return wave, open_wave(self.stores, wave=wave, now=day_before)
-
-    def _fill_in(
-        self,
-        wave: str,
-        issued: Sequence[Issued],
-        tree: GroupTree,
-        schedule: Schedule,
-        response: tuple[float, float] = (0.45, 0.95),
-    ) -> None:
-        """Let invented people answer, the way real ones do: one invitation, one submission."""
-        if self.climate is None:
-            raise ValueError("nobody has a climate yet")
-        waiting: dict[str, list[Issued]] = {}
-        for one in issued:
-            waiting.setdefault(one.group, []).append(one)
-        answering = list(
-            simulate_answers(
-                self.rng, self.questionnaire, tree, climate=self.climate, response=response
-            )
-        )
-        self.rng.shuffle(answering)
-        now = _at(schedule.opens_on + timedelta(days=1), hour=10)
-        stamps: dict[str, str] = {}
-        step = f"{self.name}: {wave.removeprefix(self.identity + '-')} invullen"
-        for done, (atom, answers) in enumerate(answering, 1):
-            if not waiting.get(atom):
-                continue  # kept free to try
-            token = waiting[atom].pop().code
-            if atom not in stamps:
-                stamps[atom] = open_form(self.stores, token=token, now=now).stamp
-            submit_response(self.stores, token=token, stamp=stamps[atom], answers=answers, now=now)
-            self.progress(step, done, len(answering))
-
-
-def _joint_groups(frame: Frame) -> JointGroups:
-    """Join the two smallest teams of every department that has two under the minimum."""
-    sizes = Counter(employee.unit for employee in frame.employees)
-    names = {unit.id: unit.name for unit in frame.units}
-    children = frame.children()
-    joint = []
-    for teams in children.values():
-        small = [unit for unit in teams if not children[unit] and sizes[unit] < MINIMUM_GROUP]
-        if len(small) > 1:
-            pair = sorted(small, key=lambda unit: (sizes[unit], unit))[:2]
-            joint.append((" en ".join(names[unit] for unit in pair), pair))
-    return joint
-
-
-def _at(day: date, *, hour: int) -> datetime:
-    return datetime.combine(day, time(hour), AMSTERDAM)
 
 
 def _mark(folder: Path) -> dict[str, object] | None:

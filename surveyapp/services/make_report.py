@@ -1,8 +1,9 @@
 """Make the PDF reports of a release, one file a group, in as many processes as there are cores."""
 
 import multiprocessing
-from collections.abc import Callable, Collection
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from pathlib import Path
 
 from surveyapp.domain import release as releases
@@ -36,7 +37,7 @@ def make_reports(
     *,
     wave: str,
     groups: Collection[str] | None = None,
-    processes: int = 2,
+    makers: Executor | None = None,
     progress: Callable[[int, int], None],
 ) -> tuple[Path, ...]:
     """Make the reports of a wave; what is there already stays, for it would be the same.
@@ -45,7 +46,8 @@ def make_reports(
         stores: the installation.
         wave: id of a released wave.
         groups: ids of the groups; without them every team and joint group.
-        processes: how many work at once.
+        makers: processes from ``report_makers`` that are kept for more waves; started and stopped
+            here without them.
         progress: called with (done, all) at the start and after every report.
 
     Returns:
@@ -76,30 +78,42 @@ def make_reports(
             releases.as_json(release),
             digest,
             {group: paths[group] for group in missing},
-            processes,
+            makers,
             lambda done: progress(len(wanted) - len(missing) + done, len(wanted)),
         )
     return tuple(paths[group] for group in wanted)
+
+
+@contextmanager
+def report_makers(processes: int = 2) -> Iterator[Executor]:
+    """Give processes that make reports side by side, and stop them after use.
+
+    Spawned, not forked: a forked process would carry open database connections along.
+    """
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as makers:
+        yield makers
 
 
 def _make_all(
     text: str,
     digest: str,
     paths: dict[str, Path],
-    processes: int,
+    makers: Executor | None,
     progress: Callable[[int], None],
 ) -> None:
-    if processes == 1 or len(paths) == 1:
+    if makers is None and len(paths) > 1:
+        with report_makers() as started:
+            _make_all(text, digest, paths, started, progress)
+        return
+    if makers is None:
         for done, (group, path) in enumerate(paths.items(), 1):
             _write(path, _render(text, digest, group))
             progress(done)
         return
-    # Spawned, not forked: a forked process would carry open database connections along.
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        working = {pool.submit(_render, text, digest, group): group for group in paths}
-        for done, work in enumerate(as_completed(working), 1):
-            _write(paths[working[work]], work.result())
-            progress(done)
+    working = {makers.submit(_render, text, digest, group): group for group in paths}
+    for done, work in enumerate(as_completed(working), 1):
+        _write(paths[working[work]], work.result())
+        progress(done)
 
 
 _parsed: dict[str, Release] = {}

@@ -38,7 +38,6 @@ def measure_reports(made: Installation, release: Release, *, count: int) -> floa
             made.stores,
             wave=made.wave,
             groups=groups,
-            processes=2,
             progress=lambda _done, _all: None,
         )
 

@@ -4,9 +4,10 @@ import pytest
 
 from surveyapp.errors import SettingsError
 from surveyapp.services.check_anonymity import check_anonymity
-from surveyapp.services.make_demo import PASSWORD, make_demo, open_demo
+from surveyapp.services.make_demo import make_demo, open_demo
 from surveyapp.services.open_form import open_form
 from surveyapp.services.sign_in import sign_in
+from surveyapp.services.simulate_organisation import PASSWORD
 from surveyapp.store import waves
 from tests import made
 
