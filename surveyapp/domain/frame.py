@@ -165,9 +165,13 @@ def _check_joint(
         if children[unit]:
             raise FrameError(f"{start} '{known[unit].name}' is een afdeling. Kies teams.")
         if group_of[unit] != unit:
-            raise FrameError(f"{start} '{known[unit].name}' zit al in een andere groep.")
+            raise FrameError(
+                f"{start} '{known[unit].name}' zit al in een andere groep. Kies een ander team."
+            )
     if len({known[unit].parent for unit in units}) > 1:
-        raise FrameError(f"{start} de teams horen niet bij dezelfde afdeling.")
+        raise FrameError(
+            f"{start} de teams horen niet bij dezelfde afdeling. Kies teams van één afdeling."
+        )
 
 
 def check_frame(frame: Frame) -> list[str]:
@@ -197,7 +201,8 @@ def check_frame(frame: Frame) -> list[str]:
         numbers.add(employee.number)
         if employee.unit not in seen:
             faults.append(
-                f"Nummer {employee.number} hoort bij '{employee.unit}', maar dat team bestaat niet."
+                f"Nummer {employee.number} hoort bij '{employee.unit}', maar dat team bestaat "
+                "niet. Kijk de naam van het team na."
             )
     if not frame.units:
         faults.append("De lijst heeft geen teams. Controleer of het juiste bestand is gekozen.")

@@ -50,13 +50,13 @@ def item_text(value: str) -> str:
     filled(value)
     if len(value) > LONGEST_ITEM:
         raise wrong(
-            f"de stelling is {len(value)} tekens lang; meer dan {LONGEST_ITEM} leest niemand.",
-            "Maak hem korter of maak er twee stellingen van.",
+            f"de stelling is {len(value)} tekens lang; hooguit {LONGEST_ITEM} kan.",
+            "Maak de stelling korter of maak er twee van.",
         )
     if value != " ".join(value.split()):
         raise wrong(
             "de stelling heeft spaties te veel of loopt over meer regels.",
-            "Zet hem op één regel, met één spatie tussen de woorden.",
+            "Zet de stelling op één regel, met één spatie tussen de woorden.",
         )
     if not value.endswith("."):
         raise wrong("de stelling eindigt zonder punt.", "Zet er een punt achter.")

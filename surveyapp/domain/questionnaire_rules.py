@@ -96,7 +96,7 @@ def _missing(language: str, tables: list[Placed], what: str) -> Iterator[Problem
         yield Problem(
             ("languages",),
             f"geen van de {what} heeft een tekst in de taal ‘{language}’.",
-            f"Zet die er bij, of haal ‘{language}’ weg uit languages.",
+            f"Zet die erbij, of haal ‘{language}’ weg uit languages.",
         )
         return
     for path in places:

@@ -40,7 +40,7 @@ def check_anonymity(stores: Stores, *, now: datetime) -> tuple[Finding, ...]:
 def _while_open(row: WaveRow, stored: int, used: int, *, has_key: bool) -> list[Finding]:
     return [
         Finding(
-            f"{row.title}: elke vragenlijst hoort bij precies één gebruikte uitnodiging",
+            f"{row.title}: er zijn evenveel vragenlijsten als gebruikte uitnodigingen",
             stored == used,
             f"{stored} verzegelde vragenlijsten, {used} gebruikte uitnodigingen",
         ),

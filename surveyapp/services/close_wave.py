@@ -56,7 +56,10 @@ def _closed(
         if row is None:
             raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
         if row.state == "draft":
-            raise WaveError(f"De meting '{row.title}' is nog niet geopend, dus niet te sluiten.")
+            raise WaveError(
+                f"De meting '{row.title}' is nog niet geopend. Open die eerst: "
+                f"surveyapp wave open {wave}"
+            )
         schedule = Schedule(opens_on=row.opens_on, closes_on=row.closes_on)
         if row.state == "open":
             if not early and not schedule.may_be_counted(now):
@@ -69,7 +72,10 @@ def _closed(
             session.refresh(row)
         organisation = organisations.find_organisation(session, row.organisation_id)
         if organisation is None:
-            raise WaveError(f"De gemeente van '{row.title}' is niet meer in deze installatie.")
+            raise WaveError(
+                f"De gemeente van '{row.title}' is niet meer in deze installatie. Zet een back-up "
+                "terug: surveyapp backup restore"
+            )
         return row, (organisation.name, organisation.brand)
 
 
@@ -106,7 +112,9 @@ def _publish(stores: Stores, row: WaveRow, organisation: tuple[str, str], now: d
                 "gepubliceerd. Sluit de meting opnieuw."
             )
         if not waves.change_state(session, row.id, before="closed", after="released"):
-            raise WaveError(f"De meting '{row.title}' werd net al gesloten. Er is niets dubbel.")
+            raise WaveError(
+                f"De meting '{row.title}' werd net al gesloten. Er is niets dubbel gedaan."
+            )
         waves.add_release(
             session,
             wave=row.id,

@@ -41,7 +41,7 @@ def create_account(
     """
     login = login.strip().lower()
     if "@" not in login or " " in login:
-        raise AccountError(f"{login!r} is geen e-mailadres. Gebruik een werkadres als inlognaam.")
+        raise AccountError(f"{login!r} is geen e-mailadres. Geef het werkadres.")
     if role not in ROLE_NAMES:
         raise AccountError(f"De rol {role!r} bestaat niet. Kies uit: {', '.join(ROLE_NAMES)}.")
     _check_password(password, login)
@@ -49,9 +49,15 @@ def create_account(
     with stores.writing() as session:
         found = organisations.find_organisation(session, organisation)
         if found is None:
-            raise AccountError(f"De gemeente '{organisation}' bestaat niet in deze installatie.")
+            raise AccountError(
+                f"De gemeente '{organisation}' bestaat niet in deze installatie. Kijk de korte "
+                "naam na."
+            )
         if accounts.login_exists(session, login):
-            raise AccountError(f"Er is al een account met inlognaam {login}.")
+            raise AccountError(
+                f"Er is al een account met e-mailadres {login}. Gebruik dat account, of kies een "
+                "ander adres."
+            )
         if role == "team_lead":
             _check_units(
                 units, {u.id for u in organisations.read_frame(session, organisation).units}

@@ -27,15 +27,17 @@ def create_organisation(stores: Stores, *, id: str, name: str, brand: str, conta
         )
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", brand):
         raise SettingsError(
-            f"De kleur {brand!r} herkennen we niet. Schrijf hem als #rrggbb, bijvoorbeeld #00665e."
+            f"De kleur {brand!r} herkennen we niet. Schrijf die als #rrggbb, bijvoorbeeld #00665e."
         )
     if not name.strip():
         raise SettingsError(
-            "De naam van de gemeente is leeg. Vul hem in, bijvoorbeeld Gemeente Oss."
+            "De naam van de gemeente is leeg. Vul die in, bijvoorbeeld Gemeente Oss."
         )
     with stores.writing() as session:
         if organisations.find_organisation(session, id) is not None:
-            raise SettingsError(f"De gemeente '{id}' staat al in deze installatie.")
+            raise SettingsError(
+                f"De gemeente '{id}' staat al in deze installatie. Kies een andere korte naam."
+            )
         organisations.add_organisation(
             session, id=id, name=name.strip(), brand=brand.lower(), contact=contact.strip()
         )

@@ -16,7 +16,7 @@ Format = Literal["toml", "json"]
 SCALE = "mee-eens"
 MARKED = (
     "# CONCEPT, nog niet goedgekeurd: lees elke stelling, verwoord wat in de notities staat,\n"
-    "# vul organisatie en webadres in en geef de vragenlijst daarna een versie.\n"
+    "# vul organisatie en webadres in, en geef de vragenlijst daarna een versie.\n"
 )
 
 

@@ -19,5 +19,8 @@ def import_frame(stores: Stores, *, organisation: str, frame: Frame) -> None:
         raise FrameError("\n".join(faults))
     with stores.writing() as session:
         if organisations.find_organisation(session, organisation) is None:
-            raise FrameError(f"De gemeente '{organisation}' bestaat niet in deze installatie.")
+            raise FrameError(
+                f"De gemeente '{organisation}' bestaat niet in deze installatie. Kijk de korte "
+                "naam na."
+            )
         organisations.replace_frame(session, organisation, frame)

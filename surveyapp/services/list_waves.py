@@ -13,7 +13,7 @@ from surveyapp.store.tables import WaveRow
 
 NOT_FOUND = (
     "Deze pagina bestaat niet, of is niet voor jou. Ga terug naar je startpagina, "
-    "of vraag HR of je account klopt."
+    "of vraag de beheerder of je account klopt."
 )
 
 

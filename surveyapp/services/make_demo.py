@@ -54,7 +54,7 @@ def make_demo(
     outcome = "De demo is nieuw gemaakt."
     if found is None and folder.exists() and any(folder.iterdir()):
         raise SettingsError(
-            f"In {folder} staat iets dat geen demo is. Er is niets gewijzigd. Kies een andere map "
+            f"In {folder} staat iets wat geen demo is. Er is niets gewijzigd. Kies een andere map "
             "met SURVEYAPP_INSTANCE, of verplaats deze."
         )
     if found is not None:
@@ -63,7 +63,7 @@ def make_demo(
             base_url,
         )
         if found.get("whole") and same:
-            return _demo(folder, found, "De demo stond er al, en is ongewijzigd.")
+            return _demo(folder, found, "De demo stond er al en is niet gewijzigd.")
         outcome = (
             "De demo was met andere keuzes gemaakt: opnieuw begonnen."
             if found.get("whole")

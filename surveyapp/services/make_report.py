@@ -4,12 +4,14 @@ import multiprocessing
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from surveyapp.domain import release as releases
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.release import Release
 from surveyapp.errors import NotFoundError
+from surveyapp.resources import search_path
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.services.read_release import load_release, may_open, report_filename
 from surveyapp.store import waves
@@ -28,7 +30,7 @@ def read_report(stores: Stores, *, account: Account, wave: str, group: str) -> t
         raise NotFoundError(NOT_FOUND)
     path = _path(stores, release, group)
     if not path.is_file():
-        _write(path, _render(releases.as_json(release), digest, group))
+        _write(path, _render(_Edition(releases.as_json(release), digest, _designs(stores)), group))
     return report_filename(release, found), path.read_bytes()
 
 
@@ -62,7 +64,7 @@ def make_reports(
             raise NotFoundError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
         if waves.find_release(session, wave) is None:
             raise NotFoundError(
-                f"De meting '{row.title}' heeft nog geen uitkomsten. Sluit hem eerst: "
+                f"De meting '{row.title}' heeft nog geen uitkomsten. Sluit die eerst: "
                 f"surveyapp wave close {wave}"
             )
     release, digest = load_release(stores, organisation=row.organisation_id, wave=wave)
@@ -75,8 +77,7 @@ def make_reports(
     progress(len(wanted) - len(missing), len(wanted))
     if missing:
         _make_all(
-            releases.as_json(release),
-            digest,
+            _Edition(releases.as_json(release), digest, _designs(stores)),
             {group: paths[group] for group in missing},
             makers,
             lambda done: progress(len(wanted) - len(missing) + done, len(wanted)),
@@ -94,23 +95,31 @@ def report_makers(processes: int = 2) -> Iterator[Executor]:
         yield makers
 
 
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What all reports of a wave are made from, as it travels to another process."""
+
+    text: str
+    digest: str
+    designs: tuple[Path, ...]
+
+
 def _make_all(
-    text: str,
-    digest: str,
+    edition: _Edition,
     paths: dict[str, Path],
     makers: Executor | None,
     progress: Callable[[int], None],
 ) -> None:
     if makers is None and len(paths) > 1:
         with report_makers() as started:
-            _make_all(text, digest, paths, started, progress)
+            _make_all(edition, paths, started, progress)
         return
     if makers is None:
         for done, (group, path) in enumerate(paths.items(), 1):
-            _write(path, _render(text, digest, group))
+            _write(path, _render(edition, group))
             progress(done)
         return
-    working = {makers.submit(_render, text, digest, group): group for group in paths}
+    working = {makers.submit(_render, edition, group): group for group in paths}
     for done, work in enumerate(as_completed(working), 1):
         _write(paths[working[work]], work.result())
         progress(done)
@@ -119,13 +128,19 @@ def _make_all(
 _parsed: dict[str, Release] = {}
 
 
-def _render(text: str, digest: str, group: str) -> bytes:
+def _render(edition: _Edition, group: str) -> bytes:
     from surveyapp.reporting.team_document import team_report
 
-    if digest not in _parsed:
+    if edition.digest not in _parsed:
         _parsed.clear()
-        _parsed[digest] = releases.from_json(text)
-    return team_report(_parsed[digest], digest, group)
+        _parsed[edition.digest] = releases.from_json(edition.text)
+    release = _parsed[edition.digest]
+    return team_report(release, edition.digest, group, designs=edition.designs)
+
+
+def _designs(stores: Stores) -> tuple[Path, ...]:
+    """Return where report designs are looked for: the organisation's own before the shipped."""
+    return tuple(search_path("reports", stores.settings.instance))
 
 
 def _path(stores: Stores, release: Release, group: str) -> Path:

@@ -87,7 +87,7 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
         raise AlreadyUsedError(
             f"Op deze uitnodiging is al een vragenlijst ingestuurd. Insturen kan één keer, en "
             f"wijzigen kan niet meer: we weten niet welke antwoorden van jou zijn. "
-            f"Was jij het niet? Vraag het dan na: {found.contact}."
+            f"Was jij dat niet? Vraag het dan na bij {found.contact.rstrip('.')}."
         )
     schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
     if now < schedule.opens_at() and found.state == "open":
@@ -138,7 +138,7 @@ def unknown() -> UnknownInvitationError:
     """Return the one answer to every link or code that opens nothing."""
     return UnknownInvitationError(
         "Deze code kennen we niet. Kijk of alle 13 tekens kloppen en probeer het opnieuw. "
-        "Lukt het dan nog niet? Vraag HR om een nieuwe code."
+        "Lukt het dan nog niet? Vraag HR om hulp."
     )
 
 
@@ -146,7 +146,7 @@ def closed(found: FoundInvitation) -> WaveClosedError:
     """Return the answer to who comes after the last day."""
     return WaveClosedError(
         f"Deze meting is gesloten. Invullen kon tot en met {found.closes_on:%d-%m-%Y}. "
-        f"Heb je een vraag? {found.contact}"
+        f"Heb je een vraag? Stel die aan {found.contact.rstrip('.')}."
     )
 
 

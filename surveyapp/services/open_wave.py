@@ -91,7 +91,7 @@ def open_wave(
         if not waves.open_with_key(
             session, wave, lambda: keys.make_wave_key(stores.settings, wave)
         ):
-            raise WaveError(f"De meting '{row.title}' werd net al geopend. Er is niets dubbel.")
+            raise WaveError(f"De meting '{row.title}' werd net al geopend. Er is niets gewijzigd.")
         waves.add_groups(session, wave, tree, group_of)
         waves.add_invitations(session, invitations=invitations, tokens=tokens)
         deliver(issued)

@@ -95,7 +95,5 @@ def _entry(release: Release, group: Group, released_on: date) -> ReportEntry:
         group_name=group.name,
         released_on=released_on,
         filename=report_filename(release, group),
-        pages_note="Teamrapport met uitkomsten"
-        if shown
-        else "Gespreksrapport zonder eigen cijfers",
+        pages_note="Teamrapport met cijfers" if shown else "Gespreksrapport zonder eigen cijfers",
     )

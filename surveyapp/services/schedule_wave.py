@@ -47,7 +47,7 @@ def schedule_wave(
     """
     if schedule.closes_on < schedule.opens_on:
         raise WaveError(
-            f"De laatste dag ({schedule.closes_on:%d-%m-%Y}) ligt voor de eerste "
+            f"De laatste dag ({schedule.closes_on:%d-%m-%Y}) ligt vóór de eerste "
             f"({schedule.opens_on:%d-%m-%Y}). Draai de datums om."
         )
     if minimum_group < MINIMUM_GROUP:
@@ -57,12 +57,15 @@ def schedule_wave(
         )
     if not questionnaire.asked():
         raise WaveError(
-            "Deze vragenlijst heeft geen principes die aan staan. Zet er een reeks aan."
+            "In deze vragenlijst staat geen principe aan. Zet in het bestand een set aan: on = true"
         )
     identity = f"{organisation}-{_slug(title)}"
     with stores.writing() as session:
         if organisations.find_organisation(session, organisation) is None:
-            raise WaveError(f"De gemeente '{organisation}' bestaat niet in deze installatie.")
+            raise WaveError(
+                f"De gemeente '{organisation}' bestaat niet in deze installatie. Kijk de korte "
+                "naam na."
+            )
         if waves.find_wave(session, identity) is not None:
             raise WaveError(
                 f"Er is al een meting '{title}'. Kies een andere naam, met het jaar erin."

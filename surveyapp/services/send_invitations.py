@@ -24,7 +24,7 @@ def write_outbox(stores: Stores, *, wave: str, issued: Sequence[Issued]) -> int:
     """
     if not stores.settings.outbox:
         raise WaveError(
-            "Deze installatie kan geen mail versturen. Open de meting met kaartjes: --cards "
+            "Deze installatie verstuurt geen mail. Open de meting met kaartjes: --cards "
             "kaartjes.pdf"
         )
     with stores.reading() as session:
@@ -60,14 +60,14 @@ def invitation_mail(
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(
         f"Beste {invitation.name},\n\n"
-        f"{organisation} vraagt je hoe jouw team werkt volgens onze eigen principes. "
-        "Het invullen duurt ongeveer vijf minuten.\n\n"
+        f"{organisation} heeft opgeschreven hoe we willen werken. Hoe goed past dat bij jouw team? "
+        "Vul de vragenlijst in. Dat duurt ongeveer vijf minuten.\n\n"
         f"Open je persoonlijke link:\n{invitation.link}\n\n"
         f"Of ga naar {address}/v en typ deze code:\n{spaced(invitation.code)}\n\n"
         f"Invullen kan tot en met {closes}.\n\n"
         "Je antwoorden worden zonder naam, tijd of IP-adres bewaard. Je leidinggevende ziet alleen "
-        "uitkomsten van een hele groep.\n\n"
-        f"Vragen? {contact}\n"
+        "cijfers van een hele groep.\n\n"
+        f"Vraag of twijfel? Vraag het aan {contact.rstrip('.')}.\n"
     )
     return message
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pypdf
 import pytest
 
 from surveyapp.domain.frame import Employee, Frame, Unit, reporting_tree
@@ -187,3 +188,17 @@ def test_reports_are_made_once_and_stay(wave, staff):
 
     assert len(paths) == 4 and seen[0] == (0, 4) and seen[-1] == (4, 4)
     assert [path.stat().st_mtime_ns for path in again] == times
+
+
+def test_an_own_design_of_the_organisation_is_used(wave):
+    for one in wave.of("balie"):
+        wave.answer(one)
+    close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+    own = wave.stores.settings.instance / "reports" / "team"
+    own.mkdir()
+    (own / "report.css").write_text("@page { size: A5; }", "utf-8")
+
+    path = make_reports(wave.stores, wave=wave.id, groups=["groen"], progress=lambda *_: None)[0]
+
+    width = float(pypdf.PdfReader(path).pages[0].mediabox.width)
+    assert round(width * 25.4 / 72) == 148  # A5, not the A4 of the shipped design

@@ -22,7 +22,7 @@ from surveyapp.errors import ReleaseError
 def refuse(reason: str) -> ReleaseError:
     """Return the error for a release that is not safe, with the reason in its sentence."""
     return ReleaseError(
-        f"Deze uitslag is niet veilig: {reason}. Er is niets gepubliceerd en er is geen antwoord "
+        f"Deze vrijgave is niet veilig: {reason}. Er is niets gepubliceerd en er is geen antwoord "
         "weggegooid. Geef deze melding door aan de beheerder."
     )
 

@@ -21,8 +21,8 @@ COMMON = frozenset(
 )
 
 NOTHING = (
-    "Ik vond geen principes in deze tekst. Staat er wel een lijst met kernwaarden of principes in? "
-    "Zet die dan in een eigen bestand, met de kop erboven, en probeer het opnieuw."
+    "In deze tekst vonden we geen principes. Staat er wel een lijst met kernwaarden of principes "
+    "in? Zet die dan in een eigen bestand, met de kop erboven, en probeer het opnieuw."
 )
 
 
@@ -89,7 +89,7 @@ def _remarks(sets: Sequence[Found]) -> Iterator[str]:
     for found in sets:
         if found.said and found.said != len(found.units):
             yield (
-                f"Bij ‘{found.name}’ noemt de tekst er {found.said}, maar ik vond er "
+                f"Bij ‘{found.name}’ noemt de tekst er {found.said}, maar we vonden er "
                 f"{len(found.units)}. Controleer of er een ontbreekt of te veel is."
             )
     yield from _overlaps(sets)

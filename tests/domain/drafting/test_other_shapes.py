@@ -276,7 +276,7 @@ def test_where_there_are_no_principles_nothing_is_found_and_a_reason_given(text)
     found = draft(text)
 
     assert found.sets == ()
-    assert found.reason.startswith("Ik vond geen principes")
+    assert found.reason.startswith("In deze tekst vonden we geen principes")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,224 @@
+"""The rules that pick a subject to talk about from released numbers, one function a rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from surveyapp.domain import wording
+from surveyapp.domain.release import (
+    Comparison,
+    GroupResults,
+    ItemResult,
+    Mean,
+    PrincipleResult,
+    Release,
+)
+
+Reason = Literal["strongest", "divided", "changed", "differs", "lowest", "contrast", "next"]
+
+_PAIR: Final = 2
+_LONGEST_QUOTE: Final = 72
+_FAIR_PART: Final = 20
+"""Percent on the smaller side from which a group is said to differ about an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A principle that a rule picked, with the items that its questions quote."""
+
+    principle: str
+    why: str
+    fact: str
+    item: str = ""
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the rules look at: a group's own results, or those of the organisation around it."""
+
+    release: Release
+    results: GroupResults
+    own: bool
+
+    def whose(self, rank: str, *, shared: bool) -> str:
+        """Return "Jullie hoogste score", or whose it is otherwise, and whether it is the only."""
+        start, plural = ("Een van ", "s") if shared else ("", "")
+        owner = "jullie" if self.own else "de"
+        of = "" if self.own else f" van {wording.in_sentence(self.release.organisation_name)}"
+        words = f"{start}{owner} {rank} score{plural}{of}"
+        return words[0].upper() + words[1:]
+
+    def about(self, words: str) -> str:
+        """Return a clause as a kicker, with whom it is about where that is not the group."""
+        if self.own:
+            return words[0].upper() + words[1:]
+        return f"{self.release.organisation_name}: {words}"
+
+
+Rule = Callable[[Ground, frozenset[str]], Found | None]
+"""A rule gets the principles that are taken and returns one that is not, or None."""
+
+
+def _rank(mean: Mean) -> float:
+    """Return where a published mean stands; a coded one stands at its bound."""
+    return mean.value
+
+
+def _scored(ground: Ground) -> list[tuple[PrincipleResult, Mean]]:
+    return [(each, each.mean) for each in ground.results.principles if each.mean is not None]
+
+
+def _extreme(ground: Ground, taken: frozenset[str], *, highest: bool) -> Found | None:
+    scored = _scored(ground)
+    ranks = [_rank(mean) for _, mean in scored]
+    if not ranks or max(ranks) == min(ranks):
+        return None
+    wanted = max(ranks) if highest else min(ranks)
+    rank = "hoogste" if highest else "laagste"
+    why = ground.whose(rank, shared=ranks.count(wanted) > 1)
+    for result, mean in scored:
+        if _rank(mean) == wanted and result.principle not in taken:
+            fact = (
+                f"Score {wording.mean(mean)} op een schaal van 1 tot 5 ({wording.count(result.n)})."
+            )
+            return Found(result.principle, why, fact, _end_item(result, highest=highest))
+    return None
+
+
+def _end_item(result: PrincipleResult, *, highest: bool) -> str:
+    """Return the item with the highest or lowest published mean, the first of several."""
+    if not result.items:
+        return ""
+    choose = max if highest else min
+    return choose(result.items, key=lambda item: _rank(item.mean)).item
+
+
+def _strongest(ground: Ground, taken: frozenset[str]) -> Found | None:
+    return _extreme(ground, taken, highest=True)
+
+
+def _lowest(ground: Ground, taken: frozenset[str]) -> Found | None:
+    return _extreme(ground, taken, highest=False)
+
+
+def both_sides(item: ItemResult) -> int:
+    """Return the smaller of the two sides of an item in percent, 0 where not both are shown."""
+    shares = item.shares
+    if shares is None or shares.kind != "three":
+        return 0
+    return min(shares.favour or 0, shares.against or 0)
+
+
+def most_divided(
+    results: GroupResults, taken: frozenset[str] = frozenset()
+) -> tuple[PrincipleResult, ItemResult | None] | None:
+    """Return the principle on which answers lie furthest apart, and its most divided item.
+
+    Answers that lie apart come before those that lie somewhat apart, which count only where an
+    item has a fair part of the group on either side. Among equals the item whose smaller side is
+    largest decides, then the organisation's order.
+    """
+    for band, least in (("apart", 0), ("some", _FAIR_PART)):
+        here = [
+            result
+            for result in results.principles
+            if result.agreement == band
+            and result.principle not in taken
+            and max(map(both_sides, result.items), default=0) >= least
+        ]
+        if here:
+            result = max(here, key=lambda each: max(map(both_sides, each.items), default=0))
+            item = max(result.items, key=both_sides, default=None)
+            return result, item if item is not None and both_sides(item) else None
+    return None
+
+
+def _divided(ground: Ground, taken: frozenset[str]) -> Found | None:
+    found = most_divided(ground.results, taken)
+    if found is None:
+        return None
+    result, item = found
+    whose = "jullie antwoorden" if ground.own else "de antwoorden van alle collega’s"
+    far = "uiteen" if result.agreement == "apart" else "iets uiteen"
+    why = f"Hier lopen {whose} {far}"
+    if item is None or item.shares is None:
+        return Found(result.principle, why, "", _end_item(result, highest=False))
+    text = wording.shortened(_text(ground.release, item.item), _LONGEST_QUOTE)
+    fact = f"‘{text}’ {wording.divided(item.shares)} ({wording.count(item.n)})."
+    return Found(result.principle, why, fact, item.item)
+
+
+def _text(release: Release, item_id: str) -> str:
+    return next(
+        item.text
+        for principle in release.principles
+        for item in principle.items
+        if item.id == item_id
+    )
+
+
+def _clear(value: Comparison | None) -> bool:
+    return value is not None and value.label.startswith("clearly")
+
+
+def _changed(ground: Ground, taken: frozenset[str]) -> Found | None:
+    for result, mean in _scored(ground):
+        if _clear(result.trend) and result.trend is not None and result.principle not in taken:
+            fact = f"Score {wording.number(result.trend.value)} werd {wording.mean(mean)}."
+            why = ground.about(f"{wording.label(result.trend.label)} dan bij de vorige meting")
+            return Found(result.principle, why, fact, _side_item(result, result.trend))
+    return None
+
+
+def _differs(ground: Ground, taken: frozenset[str]) -> Found | None:
+    for result, mean in _scored(ground):
+        if _clear(result.rest) and result.rest is not None and result.principle not in taken:
+            fact = (
+                f"Score {wording.mean(mean)} ({wording.count(result.n)}), "
+                f"de anderen {wording.number(result.rest.value)}."
+            )
+            around = wording.in_sentence(ground.release.organisation_name)
+            why = ground.about(f"{wording.label(result.rest.label)} dan de rest van {around}")
+            return Found(result.principle, why, fact, _side_item(result, result.rest))
+    return None
+
+
+def _side_item(result: PrincipleResult, value: Comparison) -> str:
+    return _end_item(result, highest=value.label == "clearly_higher")
+
+
+def _contrast(ground: Ground, taken: frozenset[str]) -> Found | None:
+    """Find the principle whose own items lie furthest apart, by exact published means."""
+    best: tuple[float, PrincipleResult, ItemResult, ItemResult] | None = None
+    for result in ground.results.principles:
+        exact = [item for item in result.items if item.mean.kind == "exact"]
+        if len(exact) < _PAIR or result.principle in taken:
+            continue
+        high = max(exact, key=lambda item: item.mean.value)
+        low = min(exact, key=lambda item: item.mean.value)
+        apart = round(high.mean.value - low.mean.value, 1)
+        if apart > 0 and (best is None or apart > best[0]):
+            best = (apart, result, high, low)
+    if best is None:
+        return None
+    _, result, high, low = best
+    fact = f"Scores {wording.mean(high.mean)} en {wording.mean(low.mean)} ({_counts(high, low)})."
+    return Found(
+        result.principle, "Hier verschillen de stellingen het meest", fact, high.item, low.item
+    )
+
+
+def _counts(high: ItemResult, low: ItemResult) -> str:
+    both = wording.count(high.n)
+    return both if high.n == low.n else f"{both} en {low.n}"
+
+
+FIRST: tuple[tuple[Reason, Rule], ...] = (("strongest", _strongest),)
+SECOND: tuple[tuple[Reason, Rule], ...] = (("divided", _divided),)
+THIRD: tuple[tuple[Reason, Rule], ...] = (
+    ("changed", _changed),
+    ("differs", _differs),
+    ("lowest", _lowest),
+)
+SPARE: tuple[tuple[Reason, Rule], ...] = (("lowest", _lowest), ("contrast", _contrast))

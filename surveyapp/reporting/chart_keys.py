@@ -1,0 +1,111 @@
+"""The rows of a chart, and the specimens above it that say what its marks are."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from surveyapp.domain.release import Agreement, Comparison, Interval, Mean
+from surveyapp.reporting.drawing import SMALL, Sheet
+from surveyapp.reporting.typeface import width
+
+WIDE: Final = 174.0
+"""The text width of the page, millimetres: charts share their edges with everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One principle in a chart; positions are those of the published, rounded figures.
+
+    ``around`` is the mean of everybody, drawn where there is no comparison with the rest;
+    ``without`` is what stands in the place of a mean that there is not.
+    """
+
+    name: str
+    mean: Mean | None = None
+    interval: Interval | None = None
+    agreement: Agreement | None = None
+    rest: Comparison | None = None
+    trend: Comparison | None = None
+    around: Mean | None = None
+    without: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A specimen of a mark with the words that say what it is."""
+
+    words: str
+    draw: Callable[[Sheet, float, float], None]
+    room: float
+    """Millimetres that the mark takes before its words."""
+
+    def long(self) -> float:
+        """Return how many millimetres the mark and its words take."""
+        return self.room + 2 + width(self.words, size=SMALL)
+
+
+def keys_of(rows: Sequence[Row], around: str) -> list[Key]:
+    """Return specimens of the marks that this very chart uses."""
+    made: list[Key] = []
+    if any(row.interval for row in rows):
+        made.append(Key("jullie score, met marge", _key_margin, 13))
+    elif any(row.mean and row.mean.kind == "exact" for row in rows):
+        made.append(Key("jullie score", _key_own, 3.4))
+    if any(row.mean and row.mean.kind != "exact" for row in rows):
+        made.append(Key("minstens, hooguit of ongeveer deze score", _key_bound, 8))
+    if any(row.rest or row.around for row in rows):
+        made.append(Key(around, key_line, 3.0))
+    if any(row.trend for row in rows):
+        made.append(Key("jullie vorige meting", _key_ring, 3.0))
+    return made
+
+
+def flow(keys: Sequence[Key]) -> list[list[Key]]:
+    """Put specimens on as few lines as they need."""
+    lines: list[list[Key]] = []
+    used = WIDE
+    for key in keys:
+        if lines and used + 8 + key.long() <= WIDE:
+            used += 8 + key.long()
+            lines[-1].append(key)
+        else:
+            used = key.long()
+            lines.append([key])
+    return lines
+
+
+def draw_keys(page: Sheet, keys: Sequence[Key], y: float) -> None:
+    """Draw one line of specimens around ``y``."""
+    x = 0.0
+    for key in keys:
+        key.draw(page, x, y)
+        page.text(x + key.room + 2, y + 1.1, key.words)
+        x += key.long() + 8
+
+
+def _key_margin(page: Sheet, x: float, y: float) -> None:
+    page.box(x + 0.2, x + 13, y, high=3.2)
+    page.dot(x + 6.6, y, size=8.4, fill=page.colours.surface)
+
+
+def _key_own(page: Sheet, x: float, y: float) -> None:
+    page.dot(x + 1.7, y, size=8.4, fill=page.colours.surface)
+
+
+def _key_bound(page: Sheet, x: float, y: float) -> None:
+    page.stroke((x, y), (x + 8, y), colour=page.colours.letter, thick=4, dots=(0.5, 0.35))
+    page.stroke((x + 0.3, y - 1.8), (x + 0.3, y + 1.8), colour=page.colours.letter, thick=1.2)
+
+
+def key_line(page: Sheet, x: float, y: float) -> None:
+    """Draw a specimen of the line that stands for everybody else."""
+    upright(page, x + 1.5, y)
+
+
+def _key_ring(page: Sheet, x: float, y: float) -> None:
+    page.dot(x + 1.5, y, size=5.4, fill=None)
+
+
+def upright(page: Sheet, x: float, y: float) -> None:
+    """Draw the line that stands for everybody else."""
+    page.stroke((x, y - 2.8), (x, y + 2.8), colour=page.colours.counter_letter, thick=1.8)

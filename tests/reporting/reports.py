@@ -1,0 +1,107 @@
+"""The reports that the tests look at, each drawn once."""
+
+import base64
+import functools
+import html
+import io
+import re
+from dataclasses import dataclass
+
+from pypdf import PdfReader
+
+from surveyapp.domain.release import Release, as_json, digest
+from surveyapp.reporting.pdf import renderer
+from surveyapp.reporting.team_document import make_pictures, team_html, team_report
+from surveyapp.resources import shipped
+from tests.releases import asked, full_results, release, small_results, team
+
+LONG = "Vergunningverlening, Toezicht, Handhaving"  # forty letters and more
+SIX, EIGHT = asked(6), asked(8, 4, long=True)
+
+
+def _cases() -> dict[str, Release]:
+    members = ("Klantcontact", "Burgerzakenverkiezingsondersteuning", "Belastingen")
+    return {
+        "full": release(team(full_results(SIX)), principles=SIX),
+        "coded means": release(team(small_results(SIX)), principles=SIX),
+        "withheld": release(team(None), principles=SIX),
+        "nothing at all": release(team(None), principles=SIX, root=None),
+        "joint": release(
+            team(small_results(EIGHT), kind="joint", name=LONG, members=members),
+            principles=EIGHT,
+            brand="#c8102e",
+        ),
+        "eight, yellow": release(
+            team(full_results(EIGHT), name=LONG),
+            principles=EIGHT,
+            brand="#ffcc00",
+            organisation_name="Gemeente Loon op Zand",
+        ),
+        "emoji": release(team(None, name="Team 👍🏽 Şahin ﬁjn →"), principles=SIX),
+    }
+
+
+CASES = _cases()
+"""The kinds of report, each drawn as a PDF."""
+
+OTHERS = {
+    "everybody": release(team(full_results(SIX, n=12, invited=12)), principles=SIX),
+    "first wave": release(team(full_results(SIX, trend=False)), principles=SIX, previous_wave=None),
+    "large": release(team(full_results(SIX, n=310, invited=800)), principles=SIX),
+    "left out": release(team(full_results(SIX)), principles=SIX, left_scale=("p0i1",)),
+}
+"""More of them, read as the HTML that a PDF is drawn from."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A report and the text that can be read from it."""
+
+    content: bytes
+    pages: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All text, with plain spaces, one line."""
+        return flat(" ".join(self.pages))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+@functools.cache
+def drawn(case: str) -> Drawn:
+    return draw(CASES[case])
+
+
+def draw(made: Release, group: str = "verg") -> Drawn:
+    content = team_report(made, digest(as_json(made)), group)
+    reader = PdfReader(io.BytesIO(content))
+    return Drawn(content, tuple(page.extract_text() for page in reader.pages))
+
+
+def written(made: Release, group: str = "verg") -> str:
+    """Return all text of a report, that of the chart included, without drawing the PDF."""
+    found = made.group(group)
+    assert found is not None
+    pictures = make_pictures(made, found)
+    page = team_html(
+        renderer((shipped("reports"),)),
+        made,
+        digest(as_json(made)),
+        found,
+        pictures=pictures,
+        density="wide",
+    )
+    chart = base64.b64decode(pictures["chart"].partition(",")[2]).decode()
+    labels = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", chart))
+    plain = re.sub(r"<[^>]*>", " ", page.replace(pictures["chart"], ""))
+    return flat(html.unescape(f"{plain} {labels}"))
+
+
+def all_texts() -> dict[str, tuple[Release, str]]:
+    """Return every case with its text."""
+    return {name: (made, drawn(name).text) for name, made in CASES.items()} | {
+        name: (made, written(made)) for name, made in OTHERS.items()
+    }
