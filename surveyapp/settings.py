@@ -43,8 +43,8 @@ def load_settings(instance: Path | None = None) -> Settings:
     for place in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
         if folder.is_relative_to(place):
             raise SettingsError(
-                f"De instance-map {folder} ligt tussen de programmabestanden en zou bij een "
-                "update verdwijnen. Zet SURVEYAPP_INSTANCE op een eigen map."
+                f"De map {folder} ligt tussen de programmabestanden en zou bij een update "
+                "verdwijnen. Zet SURVEYAPP_INSTANCE op een eigen map."
             )
     if not (folder / CONFIG).is_file():
         raise SettingsError(
@@ -64,7 +64,9 @@ def _file(path: Path) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is geen geldige TOML: {error}. Herstel die plek.") from error
     except OSError as error:
-        raise SettingsError(f"{path} kan niet gelezen worden: {error.strerror}.") from error
+        raise SettingsError(
+            f"{path} kan niet gelezen worden: {error.strerror}. Kijk de rechten na."
+        ) from error
     return {key: _checked(key, value, str(path)) for key, value in read.items()}
 
 

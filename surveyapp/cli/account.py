@@ -14,10 +14,10 @@ def account() -> None:
 
 @account.command()
 @click.option("--organisation", required=True, help="Korte naam van de gemeente.")
-@click.option("--login", required=True, help="Werkadres.")
+@click.option("--login", required=True, help="Werkadres, om mee aan te melden.")
 @click.option("--name", required=True, help="Naam zoals collega's die kennen.")
 @click.option("--role", required=True, type=click.Choice(list(ROLE_NAMES)), help="Rol.")
-@click.option("--unit", "units", multiple=True, help="Team dat iemand leidt; mag vaker.")
+@click.option("--unit", "units", multiple=True, help="Id van een team dat iemand leidt; mag vaker.")
 @click.password_option(prompt="Wachtwoord", confirmation_prompt="Nog een keer")
 def create(  # noqa: PLR0917 -- click passes options by name
     organisation: str, login: str, name: str, role: Role, units: tuple[str, ...], password: str

@@ -13,7 +13,7 @@ def anonymity() -> None:
 
 @anonymity.command()
 def check() -> None:
-    """Loop de beloften na; exitcode 1 als er een niet klopt."""
+    """Loop de beloften na; exitcode 1 als er één niet klopt."""
     with opened() as stores:
         findings = check_anonymity(stores, now=now())
     for finding in findings:

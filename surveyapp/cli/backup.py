@@ -17,7 +17,9 @@ def backup() -> None:
 
 
 @backup.command()
-@click.option("--folder", type=click.Path(path_type=Path), help="Waar; anders instance/backup.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), help="Welke map; anders instance/backup."
+)
 def make(folder: Path | None) -> None:
     """Maak een back-up van beide databases; sleutels gaan nooit mee."""
     with opened() as stores:
@@ -28,10 +30,10 @@ def make(folder: Path | None) -> None:
 
 
 @backup.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
 @click.confirmation_option(prompt="De huidige databases worden vervangen. Doorgaan?")
 def restore(folder: Path) -> None:
-    """Zet de back-up in FOLDER terug."""
+    """Zet de back-up in MAP terug."""
     settings = load_settings()
     restore_backup(folder, settings.instance)
     click.echo(f"Teruggezet in {settings.instance}. Controleer met: surveyapp anonymity check")

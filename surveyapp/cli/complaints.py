@@ -21,10 +21,10 @@ def _cause(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter):
         return _cause_in_value(error)
     if isinstance(error, click.exceptions.NoSuchCommand):
-        return "Dat commando bestaat niet."
+        return "Die opdracht bestaat niet."
     if error.message.startswith("Got unexpected extra"):
-        return "Er staat te veel in het commando."
-    return f"Dit commando kan zo niet: {error.message}"
+        return "Er staat te veel in de opdracht."
+    return f"Deze opdracht kan zo niet: {error.message}"
 
 
 def _cause_in_value(error: click.BadParameter) -> str:

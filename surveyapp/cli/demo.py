@@ -82,7 +82,7 @@ def _tell(made: Demo, port: int) -> None:
         "",
         f"{made.reports} teamrapporten:  {made.folder / 'pdf'}",
         "",
-        "Vul zelf in (open meting):",
+        "Vul zelf een vragenlijst in (open meting):",
         *(
             f"  {link}\n    {group}, of typ op /v de code {code}"
             for group, link, code in made.invitations

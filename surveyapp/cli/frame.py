@@ -19,11 +19,13 @@ def frame() -> None:
 
 
 @frame.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
 @click.option("--organisation", required=True, help="Korte naam van de gemeente.")
-@click.option("--commit", is_flag=True, help="Neem de lijst over; zonder is het een proef.")
+@click.option(
+    "--commit", is_flag=True, help="Neem de lijst over; zonder --commit is het een proef."
+)
 def import_(file: Path, organisation: str, commit: bool) -> None:  # noqa: FBT001 -- click
-    """Lees FILE (CSV met nummer, naam, email, eenheid); zonder --commit een proef."""
+    """Lees BESTAND (CSV met nummer, naam, email, eenheid); zonder --commit een proef."""
     with opened() as stores:
         name = find_name(stores, organisation)
         try:
@@ -35,7 +37,7 @@ def import_(file: Path, organisation: str, commit: bool) -> None:  # noqa: FBT00
         found = read_frame(content, organisation=organisation, name=name)
         _summary(found)
         if not commit:
-            click.echo("Dit is een proef: er is niets gewijzigd. Neem over met --commit.")
+            click.echo("Dit is een proef: er is niets gewijzigd. Neem de lijst over met --commit.")
             return
         import_frame(stores, organisation=organisation, frame=found)
     click.echo("De lijst is overgenomen.")
@@ -50,7 +52,7 @@ def _summary(found: Frame) -> None:
     for unit in found.units:
         if children[unit.id] and sizes[unit.id]:
             click.echo(
-                f"Let op: {sizes[unit.id]} hangen rechtstreeks onder '{unit.name}' "
+                f"Let op: {sizes[unit.id]} mensen vallen rechtstreeks onder '{unit.name}' "
                 f"({unit.id}). Zet managers liever in een eigen managementteam."
             )
     for unit in teams:

@@ -40,8 +40,8 @@ def _drawing() -> tuple[bool, str]:
     from surveyapp.reporting.pdf import drawing_works
 
     if drawing_works():
-        return True, "PDF's maken kan"
-    return False, f"PDF's maken kan niet: Pango ontbreekt. Installeer het met: {PANGO}"
+        return True, "Pdf's maken kan"
+    return False, f"Pdf's maken kan niet: Pango ontbreekt. Installeer het met: {PANGO}"
 
 
 def _stores() -> tuple[bool, str]:

@@ -13,16 +13,18 @@ from surveyapp.store.upgrading import upgrade as upgrade_tables
 
 @click.group()
 def instance() -> None:
-    """Maak een installatie en houd hem bij."""
+    """Maak een installatie en houd die bij."""
 
 
 @instance.command()
 @click.option("--organisation", "identity", required=True, help="Korte naam, bijvoorbeeld oss.")
 @click.option("--name", required=True, help="Naam, bijvoorbeeld 'Gemeente Oss'.")
 @click.option("--brand", default="#00665e", show_default=True, help="Huiskleur als #rrggbb.")
-@click.option("--contact", required=True, help="Bij wie medewerkers terecht kunnen, in één regel.")
+@click.option("--contact", required=True, help="Bij wie medewerkers terechtkunnen, in één regel.")
 @click.option("--base-url", default=DEFAULT_ADDRESS, show_default=True, help="Adres in de links.")
-@click.option("--outbox", is_flag=True, help="Mails als bestanden; alleen voor een demonstratie.")
+@click.option(
+    "--outbox", is_flag=True, help="Zet mails in bestanden; alleen voor een demonstratie."
+)
 def create(  # noqa: PLR0917 -- click passes options by name
     identity: str,
     name: str,

@@ -14,10 +14,10 @@ def report() -> None:
 
 
 @report.command()
-@click.argument("wave")
+@click.argument("wave", metavar="METING")
 @click.option("--group", "groups", multiple=True, help="Alleen deze groep; mag vaker.")
 def make(wave: str, groups: tuple[str, ...]) -> None:
-    """Maak de rapporten van WAVE als PDF."""
+    """Maak de rapporten van METING als pdf."""
     with opened() as stores, _bar() as bar:
         task = bar.add_task("Rapporten", total=None)
         paths = make_reports(

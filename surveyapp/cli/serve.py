@@ -1,6 +1,8 @@
 """``surveyapp serve``: the pages, on this machine."""
 
 import socket
+import time
+from threading import Thread
 from typing import Any
 
 import click
@@ -11,15 +13,16 @@ from surveyapp.services.delete_expired import delete_expired
 from surveyapp.settings import load_settings
 from surveyapp.store.database import open_stores
 
+DAY = 24 * 60 * 60
+"""Seconds between two rounds of tidying."""
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
 def serve(host: str, port: int) -> None:
     """Bied de pagina's aan; op een server achter een proxy met https."""
-    stores = open_stores(load_settings())  # says what is wrong before a worker starts
-    delete_expired(stores, now=now())
-    stores.close()
+    open_stores(load_settings()).close()  # says what is wrong before a worker starts
     start_server(host=host, port=port)
 
 
@@ -68,7 +71,16 @@ def start_server(*, host: str, port: int) -> None:
             # By name: app is above cli in the layers.
             from importlib import import_module
 
+            Thread(target=_tidy_daily, daemon=True).start()
             return import_module("surveyapp.app").create_app()
 
     click.echo(f"surveyapp draait op http://{host}:{port}  (stoppen: Ctrl+C)")
     Server().run()
+
+
+def _tidy_daily() -> None:
+    """Remove at the start, and once a day, what is kept for a while only."""
+    stores = open_stores(load_settings())
+    while True:
+        delete_expired(stores, now=now())
+        time.sleep(DAY)

@@ -81,13 +81,17 @@ def schedule(  # noqa: PLR0917 -- click passes options by name
             questionnaire_name=questionnaire,
         )
     click.echo(f"Gepland: {planned}")
-    click.echo(f"Vingerafdruk van de vragenlijst: {asked.fingerprint()}")
+    click.echo(f"Kenmerk van de vragenlijst: {asked.fingerprint()}")
     click.echo(f"Hierna: surveyapp wave open {planned} --cards kaartjes.pdf")
 
 
 @wave.command("open")
-@click.argument("identity", metavar="WAVE")
-@click.option("--cards", type=click.Path(path_type=Path), help="Kaartjes als PDF, om te printen.")
+@click.argument("identity", metavar="METING")
+@click.option(
+    "--cards",
+    type=click.Path(path_type=Path),
+    help="Bestand voor de kaartjes (pdf), om te printen.",
+)
 def open_(identity: str, cards: Path | None) -> None:
     """Open een meting: iedereen krijgt één uitnodiging, per mail of op een kaartje."""
     written: list[str] = []
@@ -98,8 +102,8 @@ def open_(identity: str, cards: Path | None) -> None:
             printed = [one for one in issued if not one.email]
             if printed and cards is None:
                 raise WaveError(
-                    f"{len(printed)} mensen krijgen een kaartje: zeg waar het bestand moet komen, "
-                    "met --cards kaartjes.pdf. Er is niets geopend."
+                    f"{len(printed)} mensen krijgen een kaartje. Er is niets geopend. Zeg waar het "
+                    "bestand met kaartjes moet komen: --cards kaartjes.pdf"
                 )
             if printed and cards is not None:
                 number = write_cards(stores, wave=identity, issued=printed, path=cards)
@@ -129,8 +133,8 @@ def open_(identity: str, cards: Path | None) -> None:
 
 
 @wave.command()
-@click.argument("identity", metavar="WAVE")
-@click.option("--early", is_flag=True, help="Sluit voor de laatste dag; er komt niets meer bij.")
+@click.argument("identity", metavar="METING")
+@click.option("--early", is_flag=True, help="Sluit vóór de laatste dag; er komt niets meer bij.")
 def close(identity: str, early: bool) -> None:  # noqa: FBT001 -- click
     """Sluit een meting: bereken de uitkomsten één keer en vernietig de antwoorden."""
     with opened() as stores:

@@ -50,8 +50,8 @@ def item_text(value: str) -> str:
     filled(value)
     if len(value) > LONGEST_ITEM:
         raise wrong(
-            f"de stelling is {len(value)} tekens lang; hooguit {LONGEST_ITEM} kan.",
-            "Maak de stelling korter of maak er twee van.",
+            f"de stelling is {len(value)} tekens lang; er passen er hooguit {LONGEST_ITEM}.",
+            "Maak de stelling korter of maak er twee stellingen van.",
         )
     if value != " ".join(value.split()):
         raise wrong(

@@ -39,7 +39,8 @@ from surveyapp.domain.questionnaire_shape import (
     keys_beside,
 )
 
-SECONDS_PER_ITEM = 8
+SECONDS_PER_ITEM = 12
+SHORTEST = 3
 WORDS_PER_MINUTE = 200
 WIDTH = 98
 
@@ -122,13 +123,14 @@ def write_questionnaire(questionnaire: Questionnaire) -> str:
 def minutes_to_answer(questionnaire: Questionnaire) -> tuple[int, int]:
     """Return about how many minutes filling in takes, without and with reading every explanation.
 
-    Eight seconds for a statement on a five-point scale and 200 words a minute, rounded up: an
-    estimate to plan with, not a promise.
+    Twelve seconds for a statement on a five-point scale and 200 words a minute, rounded up and
+    at least three: an estimate to plan with, not a promise.
     """
     items = sum(1 for _ in questionnaire.items())
     words = sum(len(principle.explanation.split()) for principle in questionnaire.asked())
     answering = items * SECONDS_PER_ITEM / 60
-    return math.ceil(answering), math.ceil(answering + words / WORDS_PER_MINUTE)
+    reading = answering + words / WORDS_PER_MINUTE
+    return max(SHORTEST, math.ceil(answering)), max(SHORTEST, math.ceil(reading))
 
 
 def fold_paragraphs(text: str) -> str:

@@ -1,7 +1,6 @@
 """The Dutch sentences that a report may say about numbers, each made from what was released."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from surveyapp.domain.frame import GroupKind
@@ -25,20 +24,6 @@ INVENTED: Final = "verzonnen gegevens"
 _HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
 _MINUS: Final = "\N{MINUS SIGN}"
 
-_MONTHS: Final = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _BOUNDS: Mapping[MeanKind, str] = {
     "exact": "",
     "at_least": "minstens",
@@ -234,11 +219,6 @@ def in_sentence(organisation_name: str) -> str:
     if organisation_name.startswith("Gemeente "):
         return f"de g{organisation_name[1:]}"
     return organisation_name
-
-
-def day(on: date) -> str:
-    """Return a date as it reads: 5 oktober 2026."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def bare(item_text: str) -> str:

@@ -12,7 +12,7 @@ MAXIMUM_BYTES = 500_000
 """A principles text is a few pages; this is some hundred."""
 
 OTHER_FORMATS = (
-    (b"%PDF", "een PDF-bestand"),
+    (b"%PDF", "een pdf-bestand"),
     (b"PK\x03\x04", "een Word-, LibreOffice- of zipbestand"),
     (b"\xd0\xcf\x11\xe0", "een oud Word-bestand"),
     (b"{\\rtf", "een RTF-bestand"),
@@ -59,7 +59,7 @@ def decode(content: bytes, *, name: str) -> str:
     """
     for start, what in OTHER_FORMATS:
         if content.startswith(start):
-            raise DocumentError(f"{name} is {what}, en dat kan ik nog niet lezen. {ADVICE}")
+            raise DocumentError(f"{name} is {what}, en dat kan surveyapp nog niet lezen. {ADVICE}")
     try:
         if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return content.decode("utf-16")
@@ -71,7 +71,7 @@ def decode(content: bytes, *, name: str) -> str:
             text = content.decode("cp1252")
     except UnicodeDecodeError as error:
         raise DocumentError(
-            f"{name} bevat tekens die ik niet kan lezen (byte {error.start + 1}). {ADVICE}"
+            f"{name} bevat tekens die niet te lezen zijn (byte {error.start + 1}). {ADVICE}"
         ) from error
     odd = sum(1 for character in text if character < " " and character not in "\t\n\r\f\v")
     if odd * 100 > len(text):
@@ -87,7 +87,9 @@ def repaired(content: bytes, *, name: str) -> Document:
     """
     decoded = decode(content, name=name)
     if not decoded.strip():
-        raise DocumentError(f"{name} is leeg. Plak de tekst van de webpagina erin en bewaar het.")
+        raise DocumentError(
+            f"{name} is leeg. Plak de tekst van de webpagina erin en bewaar het bestand."
+        )
     repairs = find_repairs(decoded)
     pieces, after = [], 0
     for repair in repairs:

@@ -87,7 +87,9 @@ def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
                 cells = [*(cell.strip() for cell in row), *[""] * len(names)]
                 yield reader.line_num, dict(zip(names, cells, strict=False))
     except csv.Error as error:
-        raise FrameError(f"Rij {reader.line_num} is niet te lezen: {error}.") from error
+        raise FrameError(
+            f"Rij {reader.line_num} is niet te lezen: {error}. Verbeter die rij."
+        ) from error
 
 
 def _faults(number: int, row: dict[str, str], taken: dict[str, int]) -> Iterator[str]:

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from surveyapp.domain import wording
 from surveyapp.domain.colours import palette
+from surveyapp.domain.dates import day
 from surveyapp.reporting.pdf import renderer
 from surveyapp.resources import shipped
 
@@ -32,6 +32,7 @@ def card_sheet(
     brand: str,
     contact: str,
     closes_on: date,
+    minutes: int,
     address: str,
     invented: bool,
     designs: tuple[Path, ...] | None = None,
@@ -45,6 +46,7 @@ def card_sheet(
         brand: its colour, "#rrggbb".
         contact: whom to ask.
         closes_on: last day.
+        minutes: about how long it takes.
         address: where the code is typed.
         invented: marks made data.
         designs: folders to look for the design in; without them the one that ships.
@@ -71,7 +73,8 @@ def card_sheet(
             "title": title,
             "organisation": organisation,
             "contact": contact,
-            "closes": wording.day(closes_on),
+            "closes": day(closes_on),
+            "minutes": minutes,
             "address": address.removeprefix("https://").removeprefix("http://"),
             "invented": invented,
             "colours": colours,

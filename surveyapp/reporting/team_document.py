@@ -9,6 +9,7 @@ import surveyapp
 from surveyapp.domain import wording
 from surveyapp.domain.colours import palette
 from surveyapp.domain.conversation import AGENDAS, subjects
+from surveyapp.domain.dates import day
 from surveyapp.domain.release import Group, GroupResults, Release
 from surveyapp.errors import NotFoundError
 from surveyapp.reporting import charts, first_page, principle_pages, score_table
@@ -141,8 +142,8 @@ def _common(release: Release, digest: str, group: Group) -> dict[str, object]:
         "around": wording.in_sentence(release.organisation_name),
         "whole": release.root.results,
         "around_scores": score_table.around_in_words(release),
-        "opened": wording.day(release.opens_on),
-        "closed": wording.day(release.closes_on),
+        "opened": day(release.opens_on),
+        "closed": day(release.closes_on),
     }
 
 

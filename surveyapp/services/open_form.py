@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from surveyapp.domain.dates import whole_date
 from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.invitations import normalise_code
 from surveyapp.domain.questionnaire import Questionnaire, from_json
@@ -92,7 +93,7 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
     schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
     if now < schedule.opens_at() and found.state == "open":
         raise NotYetOpenError(
-            f"Deze code klopt, maar de vragenlijst opent pas op {found.opens_on:%d-%m-%Y}. "
+            f"Deze code klopt, maar de vragenlijst opent pas op {whole_date(found.opens_on)}. "
             "Bewaar de code en kom dan terug."
         )
     if found.state != "open" or now > schedule.closes_at():
@@ -145,7 +146,7 @@ def unknown() -> UnknownInvitationError:
 def closed(found: FoundInvitation) -> WaveClosedError:
     """Return the answer to who comes after the last day."""
     return WaveClosedError(
-        f"Deze meting is gesloten. Invullen kon tot en met {found.closes_on:%d-%m-%Y}. "
+        f"Deze meting is gesloten. Invullen kon tot en met {whole_date(found.closes_on)}. "
         f"Heb je een vraag? Stel die aan {found.contact.rstrip('.')}."
     )
 

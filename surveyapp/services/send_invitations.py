@@ -3,15 +3,34 @@
 import os
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+from surveyapp.domain.dates import whole_date
 from surveyapp.domain.invitations import spaced
+from surveyapp.domain.questionnaire import from_json
+from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.errors import WaveError
 from surveyapp.services.open_wave import Issued
 from surveyapp.store import organisations, waves
 from surveyapp.store.database import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What every invitation of a wave says, whoever gets it."""
+
+    title: str
+    organisation: str
+    brand: str
+    contact: str
+    closes_on: date
+    minutes: int
+    address: str
+    invented: bool
 
 
 def write_outbox(stores: Stores, *, wave: str, issued: Sequence[Issued]) -> int:
@@ -27,47 +46,32 @@ def write_outbox(stores: Stores, *, wave: str, issued: Sequence[Issued]) -> int:
             "Deze installatie verstuurt geen mail. Open de meting met kaartjes: --cards "
             "kaartjes.pdf"
         )
-    with stores.reading() as session:
-        row = waves.find_wave(session, wave)
-        organisation = (
-            organisations.find_organisation(session, row.organisation_id) if row else None
-        )
-    if row is None or organisation is None:
-        raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+    occasion = _occasion(stores, wave)
     folder = stores.settings.instance / "outbox" / wave
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     mails = [invitation for invitation in issued if invitation.email]
     for invitation in mails:
-        message = invitation_mail(
-            invitation,
-            title=row.title,
-            organisation=organisation.name,
-            contact=organisation.contact,
-            closes=f"{row.closes_on:%d-%m-%Y}",
-            address=stores.settings.base_url,
-        )
+        message = invitation_mail(invitation, occasion)
         _write(folder / f"{secrets.token_hex(8)}.eml", message.as_bytes(policy=SMTP))
     return len(mails)
 
 
-def invitation_mail(
-    invitation: Issued, *, title: str, organisation: str, contact: str, closes: str, address: str
-) -> EmailMessage:
+def invitation_mail(invitation: Issued, occasion: Occasion) -> EmailMessage:
     """Return the mail that invites one person; it reads the same for everybody."""
     message = EmailMessage()
-    message["Subject"] = f"{title}: hoe doet jouw team het?"
+    message["Subject"] = f"{occasion.title}: hoe doet jouw team het?"
     message["To"] = invitation.email
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(
         f"Beste {invitation.name},\n\n"
-        f"{organisation} heeft opgeschreven hoe we willen werken. Hoe goed past dat bij jouw team? "
-        "Vul de vragenlijst in. Dat duurt ongeveer vijf minuten.\n\n"
+        f"{occasion.organisation} heeft opgeschreven hoe we willen werken. Hoe goed past dat bij "
+        f"jouw team? Vul de vragenlijst in. Dat duurt ongeveer {occasion.minutes} minuten.\n\n"
         f"Open je persoonlijke link:\n{invitation.link}\n\n"
-        f"Of ga naar {address}/v en typ deze code:\n{spaced(invitation.code)}\n\n"
-        f"Invullen kan tot en met {closes}.\n\n"
+        f"Of ga naar {occasion.address} en typ deze code:\n{spaced(invitation.code)}\n\n"
+        f"Invullen kan tot en met {whole_date(occasion.closes_on)}.\n\n"
         "Je antwoorden worden zonder naam, tijd of IP-adres bewaard. Je leidinggevende ziet alleen "
         "cijfers van een hele groep.\n\n"
-        f"Vraag of twijfel? Vraag het aan {contact.rstrip('.')}.\n"
+        f"Vraag of twijfel? Vraag het aan {occasion.contact.rstrip('.')}.\n"
     )
     return message
 
@@ -80,25 +84,20 @@ def write_cards(stores: Stores, *, wave: str, issued: Sequence[Issued], path: Pa
     """
     from surveyapp.reporting.cards import Card, card_sheet
 
-    with stores.reading() as session:
-        row = waves.find_wave(session, wave)
-        organisation = (
-            organisations.find_organisation(session, row.organisation_id) if row else None
-        )
-    if row is None or organisation is None:
-        raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+    occasion = _occasion(stores, wave)
     content = card_sheet(
         [
             Card(group=invitation.group_name, link=invitation.link, code=spaced(invitation.code))
             for invitation in issued
         ],
-        title=row.title,
-        organisation=organisation.name,
-        brand=organisation.brand,
-        contact=organisation.contact,
-        closes_on=row.closes_on,
-        address=f"{stores.settings.base_url}/v",
-        invented=row.invented,
+        title=occasion.title,
+        organisation=occasion.organisation,
+        brand=occasion.brand,
+        contact=occasion.contact,
+        closes_on=occasion.closes_on,
+        minutes=occasion.minutes,
+        address=occasion.address,
+        invented=occasion.invented,
     )
     try:
         _write(path, content)
@@ -108,6 +107,24 @@ def write_cards(stores: Stores, *, wave: str, issued: Sequence[Issued], path: Pa
             "andere plek voor de kaartjes."
         ) from error
     return len(issued)
+
+
+def _occasion(stores: Stores, wave: str) -> Occasion:
+    with stores.reading() as session:
+        row = waves.find_wave(session, wave)
+        found = organisations.find_organisation(session, row.organisation_id) if row else None
+    if row is None or found is None:
+        raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+    return Occasion(
+        title=row.title,
+        organisation=found.name,
+        brand=found.brand,
+        contact=found.contact,
+        closes_on=row.closes_on,
+        minutes=minutes_to_answer(from_json(row.questionnaire))[0],
+        address=f"{stores.settings.base_url}/v",
+        invented=row.invented,
+    )
 
 
 def _write(path: Path, content: bytes) -> None:

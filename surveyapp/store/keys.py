@@ -34,8 +34,8 @@ def derive(settings: Settings, purpose: str, *context: bytes) -> bytes:
         secret = (settings.keys / SECRET).read_bytes()
     except OSError as error:
         raise SettingsError(
-            f"De sleutel {settings.keys / SECRET} ontbreekt of is niet leesbaar. Zet hem terug "
-            "uit de bewaarplaats: zonder deze sleutel werkt geen enkele uitgegeven code."
+            f"De sleutel {settings.keys / SECRET} ontbreekt of is niet leesbaar. Zet de "
+            "kopie terug die je apart bewaart: zonder deze sleutel werkt geen enkele code."
         ) from error
     info = b"\x00".join((purpose.encode(), *context))
     return hmac.digest(secret, info + b"\x01", hashlib.sha256)
@@ -75,7 +75,7 @@ def open_ballots(settings: Settings, wave: str, sealed: list[bytes]) -> list[byt
     except OSError as error:
         raise WaveError(
             f"De sleutel van deze meting ontbreekt ({path}). De antwoorden blijven verzegeld en "
-            "bewaard. Zet de sleutel terug uit de bewaarplaats en sluit de meting opnieuw."
+            "bewaard. Zet de kopie terug die je apart bewaart en sluit de meting opnieuw."
         ) from error
     except (CryptoError, ValueError, TypeError) as error:
         raise WaveError(

@@ -31,7 +31,7 @@ PAGES = {
     403: Page(
         "Deze pagina is niet voor jou",
         "Met je account kun je deze pagina niet openen.",
-        "Hoort dit bij je werk? Vraag HR om je account aan te passen.",
+        "Hoort dit bij je werk? Vraag de beheerder om je account aan te passen.",
     ),
     404: Page(
         "Deze pagina bestaat niet",
@@ -45,7 +45,7 @@ PAGES = {
     ),
     413: Page(
         "Dit is te groot om te versturen",
-        "Wat je verstuurt is groter dan deze pagina aankan.",
+        "Wat je verstuurt, is groter dan deze pagina aankan.",
         "Maak het kleiner en probeer het opnieuw.",
     ),
     422: Page(

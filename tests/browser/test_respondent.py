@@ -259,6 +259,25 @@ def test_skipped_statements_lead_back_to_their_step(site, open_page):
     assert page.title().startswith("Stap 1 van 3")
     page.get_by_role("button", name="Verder naar").click()
     page.get_by_role("button", name="Verder naar Nakijken en versturen").click()
+    assert not page.get_by_role("alert").is_visible()
+    page.get_by_role("button", name="Versturen", exact=True).click()
+    page.get_by_role("heading", name="Zo zie jij je team").wait_for()
+
+
+def test_the_notice_counts_down_and_holds_the_only_button_that_sends(site, open_page):
+    page = open_page(390)
+    begin(page, site.link())
+    choose(page)
+    to_the_end(page)
+    page.get_by_role("button", name="Versturen", exact=True).click()
+    notice = page.get_by_role("alert")
+    notice.wait_for()
+    assert page.get_by_role("button", name="Verstu").all_inner_texts() == ["Verstuur toch"]
+    notice.get_by_role("link").first.click()
+    page.locator("fieldset:visible").first.get_by_text("mee eens", exact=True).click()
+    page.get_by_role("button", name="Verder naar Nakijken en versturen").click()
+    assert "Je sloeg 2 stellingen over" in notice.inner_text()
+    assert notice.get_by_role("link").count() == 2
     page.get_by_role("button", name="Verstuur toch").click()
     page.get_by_role("heading", name="Zo zie jij je team").wait_for()
 

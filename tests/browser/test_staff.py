@@ -135,4 +135,4 @@ def test_pages_work_without_script(town, open_page):
     assert page.get_by_role("heading", name="Rapporten").is_visible()
     page.get_by_role("button", name="Afmelden").click()
 
-    assert page.get_by_role("heading", name="Aanmelden").is_visible()
+    page.get_by_role("heading", name="Aanmelden").wait_for()

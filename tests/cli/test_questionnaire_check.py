@@ -31,7 +31,7 @@ def test_without_files_everything_that_ships_is_checked_and_good():
     oss = next(line for line in lines if "netwerkprincipes" in line)
     assert "9 principes met 38 stellingen" in oss
     assert "standaard aan: 6 principes met 24 stellingen" in oss
-    assert "ongeveer 4 minuten" in oss
+    assert "ongeveer 5 minuten" in oss
 
 
 def test_every_fault_of_every_file_is_named_and_good_files_are_still_summed_up(good):

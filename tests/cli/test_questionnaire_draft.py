@@ -75,7 +75,7 @@ def test_nothing_found_is_a_normal_answer(tmp_path):
     assert json.loads(as_json.stdout)["sets"] == []
     assert as_toml.stdout == ""
     for result in (as_json, as_toml):
-        assert result.stderr.startswith("Ik vond geen principes in deze tekst.")
+        assert result.stderr.startswith("In deze tekst vonden we geen principes.")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\0\1\2", b"a" * 600_000])

@@ -73,7 +73,7 @@ MUTATIONS = {
         "naar elkaar.",
         f"naar {'iedereen ' * 15}elkaar.",
         f"{ITEM}.nl",
-        "Maak hem korter",
+        "Maak de stelling korter",
     ),
     "item of spaces": ('"We luisteren naar elkaar."', '"  "', f"{ITEM}.nl", "Vul hem in"),
     "two spaces": ("luisteren naar", "luisteren  naar", f"{ITEM}.nl", "één spatie tussen"),
@@ -385,7 +385,7 @@ def test_text_that_could_end_a_string_early_survives_writing():
 def test_filling_in_takes_longer_when_every_explanation_is_read():
     long = GOOD.replace("Wij zijn open", "Wij zijn open " * 300)
 
-    assert minutes_to_answer(read(GOOD)) == (1, 1)
+    assert minutes_to_answer(read(GOOD)) == (3, 3)
     assert minutes_to_answer(read(long))[1] > 3
 
 

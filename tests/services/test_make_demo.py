@@ -1,5 +1,7 @@
 from datetime import date
 
+import page
+import pypdf
 import pytest
 
 from surveyapp.errors import SettingsError
@@ -55,6 +57,9 @@ def _everything_is_there(folder, demo):
         assert all(row.invented for row in waves.all_waves(session))
     assert states == ["open", "released", "released"]
     assert len(list((folder / "pdf").rglob("*.pdf"))) == demo.reports == 16
+    for report in (folder / "pdf").rglob("*.pdf"):
+        assert page.validate_pdf(str(report), profile="ua1").is_compliant, report.name
+        assert "verzonnen" in pypdf.PdfReader(report).pages[0].extract_text()
     assert all(finding.holds for finding in check_anonymity(stores, now=NOW))
     for login, _ in demo.accounts:
         assert sign_in(stores, login=login, password=PASSWORD).organisation == "loon-op-zand"

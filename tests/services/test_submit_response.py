@@ -103,7 +103,7 @@ def test_a_code_may_be_typed_with_spaces_small_letters_and_lookalikes(wave):
 
 
 def test_who_is_early_hears_when_to_come_back(wave):
-    with pytest.raises(NotYetOpenError, match="02-11-2026"):
+    with pytest.raises(NotYetOpenError, match="maandag 2 november 2026"):
         open_form(wave.stores, token=wave.issued[0].code, now=made.BEFORE)
 
 
@@ -111,7 +111,7 @@ def test_after_the_last_second_no_form_opens(wave):
     last = datetime(2026, 11, 20, 23, 59, 59, tzinfo=AMSTERDAM)
 
     assert open_form(wave.stores, token=wave.issued[0].code, now=last)
-    with pytest.raises(WaveClosedError, match="20-11-2026"):
+    with pytest.raises(WaveClosedError, match="vrijdag 20 november 2026"):
         open_form(wave.stores, token=wave.issued[0].code, now=last + timedelta(seconds=1))
 
 

@@ -32,6 +32,10 @@ ONE = re.compile(
 )
 
 
+UNNAMED = "Principes"
+"""What a set is called that stands under no heading and no announcing line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Principles that stand together; ``rank`` is the claim to be the primary set, 1 the best.
@@ -88,9 +92,8 @@ def _list_set(
         name = set_name(section.title)
     kind, rank = (cue.kind, cue.rank) if cue else ("unnamed", 4)
     count = count_said(section.title, last)
-    return Found(
-        name or set_name(section.title), kind, rank, f"list {units[0].shape}", units, count
-    )
+    named = name or set_name(section.title) or UNNAMED
+    return Found(named, kind, rank, f"list {units[0].shape}", units, count)
 
 
 def _lists(source: SourceText, sections: Sequence[Section]) -> Iterator[Found]:
@@ -136,7 +139,7 @@ def _row(group: Group) -> Found | None:
     name = f"{title}: {group.motto}" if group.motto else title
     kind, rank = (cue.kind, cue.rank) if cue else ("unnamed", 4)
     form = f"row {sections[0].heading.form if sections[0].heading else ''}"
-    return Found(name or "Principes", kind, rank, form, units, count_said(title, *leads))
+    return Found(name or UNNAMED, kind, rank, form, units, count_said(title, *leads))
 
 
 def _we_sentence(name: str) -> bool:

@@ -5,13 +5,8 @@ from datetime import date, datetime
 from flask import render_template
 
 from surveyapp.domain.accounts import ROLE_NAMES, Account
+from surveyapp.domain.dates import day, whole_date
 from surveyapp.domain.waves import AMSTERDAM
-from surveyapp.web.respondent.words import MONTHS, whole_date
-
-
-def day(value: date) -> str:
-    """Return a date as people write it: "27 november 2026"."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def today() -> date:

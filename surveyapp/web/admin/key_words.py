@@ -28,5 +28,5 @@ def key_line(kept: KeptWave) -> KeyLine:
         return KeyLine(wave, "ligt er nog", alarm=True, remedy=remedy)
     if kept.has_key:
         return KeyLine(wave, "ligt er")
-    remedy = "Zet hem terug uit de bewaarplaats. Zonder sleutel gaan de antwoorden niet open."
+    remedy = "Zet de kopie terug die je apart bewaart. Zonder sleutel gaan de antwoorden niet open."
     return KeyLine(wave, "ontbreekt", alarm=True, remedy=remedy)

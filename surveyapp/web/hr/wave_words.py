@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from surveyapp.domain.dates import day, whole_date
 from surveyapp.services.list_waves import WaveSummary
-from surveyapp.web.access.pages import day
-from surveyapp.web.respondent.words import whole_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,13 @@ def next_step(wave: WaveSummary, today: date) -> str:
         return f"Invullen kan vanaf {whole_date(wave.opens_on)}."
     if wave.state == "open" and today <= wave.closes_on:
         return (
-            f"Invullen kan tot en met {whole_date(wave.closes_on)}, 23.59 uur. Daarna gaat de "
-            "meting dicht en komen de rapporten hier te staan."
+            f"Invullen kan tot en met {whole_date(wave.closes_on)}, 23.59 uur. Vraag daarna de "
+            "beheerder om de meting te sluiten. Dan komen de rapporten hier te staan."
         )
     if wave.state == "open":
         return (
             "Niemand kan nog invullen. De antwoorden liggen verzegeld klaar. Vraag de beheerder "
-            "om de meting te sluiten; dan worden de rapporten gemaakt."
+            "om de meting te sluiten. Dan komen de rapporten hier te staan."
         )
     if wave.state == "closed":
         return "De uitkomsten worden berekend en nagekeken. Daarna staan de rapporten hier."

@@ -116,7 +116,7 @@ def _words(values: list[int], answered: int) -> str:
     """Say in words exactly what the dots show."""
     if not values:
         if answered:
-            return "Je koos hier ‘weet ik niet of n.v.t.’."
+            return "Je koos hier ‘weet ik niet / n.v.t.’."
         return "Je sloeg deze stellingen over."
     favour = sum(1 for value in values if value >= FAVOUR)
     neutral = values.count(NEUTRAL)

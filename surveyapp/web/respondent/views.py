@@ -7,8 +7,10 @@ from types import MappingProxyType
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from surveyapp.domain.dates import whole_date
 from surveyapp.domain.invitations import CODE_LENGTH, normalise_code
 from surveyapp.domain.questionnaire import Item
+from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.domain.responses import enough
 from surveyapp.errors import InvitationError
 from surveyapp.services.open_form import (
@@ -29,9 +31,7 @@ from surveyapp.web.respondent.forms import Posted, Problem, raw_answers, read_an
 from surveyapp.web.respondent.profile import make_profile
 from surveyapp.web.respondent.words import (
     PROMISE,
-    minutes,
     paragraphs,
-    whole_date,
     with_words_marked,
 )
 from surveyapp.web.theme import theme
@@ -189,7 +189,7 @@ def _render(
         left_ids={item.id for _, item in left},
         counts=enough(form.questionnaire, answers),
         failure=failure,
-        minutes=minutes(form.questionnaire),
+        minutes=minutes_to_answer(form.questionnaire)[0],
         promise=PROMISE,
         **_frame(form),
     )

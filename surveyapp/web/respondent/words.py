@@ -1,28 +1,8 @@
-"""Words for the respondent pages: dates as people say them, and the marked source words."""
+"""Words for the respondent pages: the promise, and the marked source words."""
 
-import math
 import re
-from datetime import date
 
 from markupsafe import Markup, escape
-
-from surveyapp.domain.questionnaire import Questionnaire
-
-DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)  # fmt: skip -- two halves of a year
 
 PROMISE = (
     "Je antwoorden worden zonder naam, tijd of IP-adres bewaard. Wie alleen de opgeslagen "
@@ -32,21 +12,8 @@ PROMISE = (
 )
 """Exactly what may be promised, no more; it holds for sealed ballots kept without name or time."""
 
-_SECONDS_PER_ITEM = 12
-_SHORTEST = 3
 _SENTENCE_END = re.compile(r"[.!?:]\s+(?=[A-ZÀ-Ý‘“])")
 _LEFT_OUT = re.compile(r"\s*(?:\[?(?:…|\.{3})\]?)\s*")
-
-
-def whole_date(day: date) -> str:
-    """Return a date in full: "vrijdag 27 november 2026"."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def minutes(questionnaire: Questionnaire) -> int:
-    """Return about how many minutes the questionnaire takes."""
-    items = sum(1 for _ in questionnaire.items())
-    return max(_SHORTEST, math.ceil(items * _SECONDS_PER_ITEM / 60))
 
 
 def paragraphs(text: str) -> list[str]:

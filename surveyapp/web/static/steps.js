@@ -63,6 +63,28 @@
       list.append(make("li", {}, link, make("span", { className: "soft", textContent: text })));
     });
     overview.replaceChildren(list);
+    if (summary) summary.hidden = now !== last;
+    if (summary?.matches(".notice--look")) recount();
+  };
+
+  // What was skipped counts down while it is answered. While the notice asks, it holds the only
+  // button that sends; when it has nothing to ask any more, it goes.
+  const recount = () => {
+    const lines = [...summary.querySelectorAll("li")];
+    lines.forEach((line) => {
+      const input = document.getElementById(line.querySelector("a").getAttribute("href").slice(1));
+      line.hidden = Boolean(input.closest("fieldset").querySelector(":checked"));
+    });
+    const open = lines.filter((line) => !line.hidden).length;
+    const number = summary.querySelector("[data-left]");
+    if (number) number.textContent = open === 1 ? "1 stelling" : `${open} stellingen`;
+    const total = form.querySelectorAll("fieldset").length;
+    const asks = number ? open > 0 : 2 * form.querySelectorAll(":checked").length < total;
+    summary.hidden = summary.hidden || !asks;
+    const send = sections[last - 1].querySelector("[type=submit]");
+    [send, ...sections[last - 1].querySelectorAll(":scope > p:not(.buttons)")].forEach((part) => { part.hidden = asks; });
+    send.classList.remove("utrecht-button--secondary-action");
+    send.classList.add("utrecht-button--primary-action");
   };
 
   const show = (step, focus = true) => {
@@ -71,7 +93,6 @@
     intro.hidden = step > 0;
     grid.hidden = step === 0;
     sections.forEach((section, index) => { section.hidden = index + 1 !== step; });
-    if (summary) summary.hidden = step !== last;
     form.querySelectorAll("[data-end]").forEach((end) => { end.hidden = !seenEnd; });
     rail.forEach((link, index) => {
       if (index + 1 === step) link.setAttribute("aria-current", "step");

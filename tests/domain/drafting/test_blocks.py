@@ -113,3 +113,9 @@ def test_whatever_is_pasted_the_draft_keeps_its_promises(parts):
             assert 3 <= len(principle.items) <= 5
             for item in principle.items:
                 assert text[item.passage.start : item.passage.end] == item.passage.text != ""
+
+
+def test_a_list_without_a_heading_gets_a_name_all_the_same():
+    found = draft("- Onze kernwaarden: we doen mee.\n• Open: we doen mee.")
+
+    assert [one.name for one in found.sets] == ["Principes"]

@@ -48,7 +48,7 @@ def test_unknown_and_malformed_codes_read_alike(visitor, wave):
     )
     assert first == second
     assert pages[0].title.startswith("Fout: ")
-    assert "Vraag HR om een nieuwe code" in pages[0].text
+    assert "Vraag HR om hulp" in pages[0].text
 
 
 def test_unknown_and_malformed_codes_take_the_same_work(visitor, wave):

@@ -24,7 +24,7 @@ def answers(*codes, items=FIRST):
         ("4531", "2 stellingen passen, 1 is neutraal en 1 past niet."),
         ("3312", "2 stellingen zijn neutraal en 2 passen niet."),
         ("4xx", "1 stelling past."),
-        ("xx", "Je koos hier ‘weet ik niet of n.v.t.’."),
+        ("xx", "Je koos hier ‘weet ik niet / n.v.t.’."),
         ("", "Je sloeg deze stellingen over."),
     ],
 )

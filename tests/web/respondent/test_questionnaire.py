@@ -51,7 +51,8 @@ def test_the_source_words_of_a_statement_are_marked(page, wave):
 
 def test_the_page_tells_in_which_group_the_answers_count(page):
     assert "Hier telt jouw antwoord mee Groen Er zijn 8 mensen uitgenodigd." in page.text
-    assert "minder dan 5 mensen in? Dan tellen jullie antwoorden alleen mee in Ruimte" in page.text
+    assert "Vullen minder dan 5 mensen de vragenlijst in?" in page.text
+    assert "Dan tellen jullie antwoorden alleen mee in Ruimte" in page.text
 
 
 def test_the_page_does_not_tell_how_many_answered(visitor, wave, stores):

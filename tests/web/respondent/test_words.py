@@ -1,17 +1,10 @@
 """Words on the respondent pages."""
 
-from datetime import date
-
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from surveyapp.web.respondent.words import minutes, paragraphs, whole_date, with_words_marked
-from tests import made
-
-
-def test_a_date_is_written_as_people_say_it():
-    assert whole_date(date(2026, 11, 27)) == "vrijdag 27 november 2026"
+from surveyapp.web.respondent.words import paragraphs, with_words_marked
 
 
 def test_source_words_are_marked_in_their_sentence():
@@ -51,8 +44,3 @@ def test_words_taken_from_a_text_are_found_in_it(text):
 
 def test_line_ends_of_a_file_are_no_paragraphs():
     assert paragraphs("een\ntwee\n\ndrie\n") == ["een twee", "drie"]
-
-
-def test_time_grows_with_the_number_of_statements():
-    assert minutes(made.questionnaire(2, 3)) == 3
-    assert minutes(made.questionnaire(6, 4)) == 5

@@ -198,7 +198,7 @@ def test_the_administrator_is_told_when_a_key_is_not_where_it_belongs(town, visi
         (keys / "elsewhere").rename(keys / NEW)
 
     found = {wave: cells[2] for wave, cells in rows(page, "Metingen en sleutels").items()}
-    assert found["Teammeting 2026"].startswith("ontbreekt Zet hem terug")
+    assert found["Teammeting 2026"].startswith("ontbreekt Zet de kopie terug")
     assert found["Teammeting 2025"].endswith(f"surveyapp wave close {OLD}")
 
 
