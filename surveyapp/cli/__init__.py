@@ -1,13 +1,14 @@
 """The ``surveyapp`` command: nouns, each with its verbs."""
 
 import importlib
+import sqlite3
 import sys
 from typing import Any, NoReturn
 
 import click
 
 from surveyapp import __version__
-from surveyapp.cli.complaints import sentence
+from surveyapp.cli.complaints import sentence, storage_sentence
 from surveyapp.errors import SurveyError
 
 # Loaded on use, so that `--help` does not wait for the numbers or the drawing.
@@ -58,6 +59,12 @@ class Nouns(click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo("Gestopt.", err=True)
             sys.exit(130)
+        except Exception as error:
+            cause = getattr(error, "orig", error)  # SQLAlchemy wraps what SQLite raised
+            if not isinstance(cause, (OSError, sqlite3.Error)):
+                raise
+            click.echo(f"Fout: {storage_sentence(cause)}", err=True)
+            sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
 
 

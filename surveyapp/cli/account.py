@@ -4,6 +4,7 @@ import click
 
 from surveyapp.cli.opening import opened
 from surveyapp.domain.accounts import ROLE_NAMES, Role
+from surveyapp.services.change_account import change_password, remove_account
 from surveyapp.services.create_account import create_account
 
 
@@ -34,3 +35,23 @@ def create(  # noqa: PLR0917 -- click passes options by name
             units=units,
         )
     click.echo(f"Account gemaakt: {made.login} ({ROLE_NAMES[made.role]}).")
+
+
+@account.command()
+@click.option("--login", required=True, help="E-mailadres van het account.")
+@click.confirmation_option(prompt="Dit account kan daarna niet meer aanmelden. Doorgaan?")
+def remove(login: str) -> None:
+    """Verwijder een account, bijvoorbeeld van een leidinggevende die weg is."""
+    with opened() as stores:
+        remove_account(stores, login=login)
+    click.echo(f"Account verwijderd: {login}.")
+
+
+@account.command()
+@click.option("--login", required=True, help="E-mailadres van het account.")
+@click.password_option(prompt="Nieuw wachtwoord", confirmation_prompt="Nog een keer")
+def password(login: str, password: str) -> None:
+    """Geef een account een nieuw wachtwoord en meld het overal af."""
+    with opened() as stores:
+        change_password(stores, login=login, password=password)
+    click.echo(f"Nieuw wachtwoord voor {login}; het account is overal afgemeld.")

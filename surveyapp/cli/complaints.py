@@ -37,3 +37,14 @@ def _cause_in_value(error: click.BadParameter) -> str:
     if kind is click.INT:
         return f"De waarde van {name} moet een heel getal zijn."
     return f"De waarde van {name} kan niet: {error.message}"
+
+
+def storage_sentence(error: Exception) -> str:
+    """Return a Dutch sentence for a disk or database that does not do what it should.
+
+    Never the statement itself: it would hold names or answers.
+    """
+    return (
+        f"Lezen of schrijven lukt niet ({error}). Wat al was opgeslagen, is er nog. Controleer of "
+        "er ruimte is op de schijf en of deze gebruiker erbij mag, en probeer het opnieuw."
+    )

@@ -9,6 +9,7 @@ import click
 
 from surveyapp.cli.opening import now
 from surveyapp.errors import SettingsError
+from surveyapp.services.close_wave import finish_closing
 from surveyapp.services.delete_expired import delete_expired
 from surveyapp.settings import load_settings
 from surveyapp.store.database import open_stores
@@ -60,7 +61,8 @@ def start_server(*, host: str, port: int) -> None:
                 "threads": 8,
                 "accesslog": None,
                 "errorlog": "-",
-                "loglevel": "warning",
+                # warnings quote malformed requests with address and time
+                "loglevel": "error",
                 "timeout": 120,
                 "control_socket_disable": True,
             }.items():
@@ -79,8 +81,9 @@ def start_server(*, host: str, port: int) -> None:
 
 
 def _tidy_daily() -> None:
-    """Remove at the start, and once a day, what is kept for a while only."""
+    """Remove at the start, and once a day, what is kept for a while only or was left half done."""
     stores = open_stores(load_settings())
     while True:
         delete_expired(stores, now=now())
+        finish_closing(stores, now=now())
         time.sleep(DAY)

@@ -1,6 +1,6 @@
 """``surveyapp wave``: plan, open and close a measurement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from surveyapp.services.close_wave import close_wave
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.open_wave import Issued, open_wave
 from surveyapp.services.schedule_wave import schedule_wave
-from surveyapp.services.send_invitations import write_cards, write_outbox
+from surveyapp.services.send_invitations import prepare_cards, prepare_outbox
 from surveyapp.services.show_waves import fingerprint_now, show_waves
 
 STATES = {"draft": "gepland", "open": "open", "closed": "gesloten", "released": "vrijgegeven"}
@@ -97,24 +97,30 @@ def open_(identity: str, cards: Path | None) -> None:
     written: list[str] = []
     with opened() as stores:
 
-        def deliver(issued: Sequence[Issued]) -> None:
+        def deliver(issued: Sequence[Issued]) -> Callable[[], None]:
             mailed = [one for one in issued if one.email]
             printed = [one for one in issued if not one.email]
+            ready: list[Callable[[], None]] = []
             if printed and cards is None:
                 raise WaveError(
                     f"{len(printed)} mensen krijgen een kaartje. Er is niets geopend. Zeg waar het "
                     "bestand met kaartjes moet komen: --cards kaartjes.pdf"
                 )
             if printed and cards is not None:
-                number = write_cards(stores, wave=identity, issued=printed, path=cards)
+                ready.append(prepare_cards(stores, wave=identity, issued=printed, path=cards))
                 written.append(
-                    f"{number} kaartjes in {cards}: print ze één keer, wis daarna het bestand."
+                    f"{len(printed)} kaartjes in {cards}: print ze één keer en wis het bestand."
                 )
             if mailed:
-                number = write_outbox(stores, wave=identity, issued=mailed)
-                written.append(
-                    f"{number} mails in {stores.settings.instance / 'outbox' / identity}"
-                )
+                ready.append(prepare_outbox(stores, wave=identity, issued=mailed))
+                outbox = stores.settings.instance / "outbox" / identity
+                written.append(f"{len(mailed)} mails in {outbox}")
+
+            def put_all() -> None:
+                for put in ready:
+                    put()
+
+            return put_all
 
         fingerprint = fingerprint_now(stores, wave=identity)
         issued = open_wave(

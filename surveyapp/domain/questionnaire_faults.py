@@ -79,6 +79,16 @@ def parse(text: str, *, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise QuestionnaireFileError([_broken(str(error), text=text, name=name)]) from error
+    except (RecursionError, ValueError) as error:
+        fault = Fault(
+            name=name,
+            place="",
+            line=None,
+            column=None,
+            what="het bestand is te diep genest of heeft een te groot getal.",
+            remedy="Kijk in questionnaires/README.md hoe een vragenlijst eruitziet.",
+        )
+        raise QuestionnaireFileError([fault]) from error
 
 
 # The start of a message of tomllib, what it means, and what to do.

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -219,6 +219,45 @@ def from_json(text: str) -> Release:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Release).validate_json(text)
+
+
+def shown_n(results: GroupResults, n: int) -> int:
+    """Return the n of an item or scale as a reader may see it beside the group's own.
+
+    The difference is how many had no opinion or left it open. Below k_dist that is not shown at
+    all, and from there on only from two people: one would be somebody. Where it is not shown, the
+    number that took part stands in its place.
+    """
+    return n if results.detailed and results.n - n > 1 else results.n
+
+
+def as_printed(release: Release) -> Release:
+    """Return a release with every n as a reader may see it; the stored one needs the exact n.
+
+    The guard proves a release safe by the exact numbers, so these stay in it; what people read is
+    made from this.
+    """
+    root = release.root.results
+
+    def principle(results: GroupResults, one: PrincipleResult) -> PrincipleResult:
+        rest = one.rest
+        if rest is not None and root is not None:
+            rest = replace(rest, n=root.n - results.n)
+        return replace(
+            one,
+            n=shown_n(results, one.n),
+            rest=rest,
+            items=tuple(replace(item, n=shown_n(results, item.n)) for item in one.items),
+        )
+
+    def group(one: Group) -> Group:
+        results = one.results
+        if results is None:
+            return one
+        shown = tuple(principle(results, each) for each in results.principles)
+        return replace(one, results=replace(results, principles=shown))
+
+    return replace(release, groups=tuple(group(one) for one in release.groups))
 
 
 def file_name(text: str) -> str:

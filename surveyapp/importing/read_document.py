@@ -8,7 +8,7 @@ from pathlib import Path
 from surveyapp.errors import SurveyError
 from surveyapp.importing.mojibake import Repair, find_repairs
 
-MAXIMUM_BYTES = 500_000
+MAXIMUM_BYTES = 200_000
 """A principles text is a few pages; this is some hundred."""
 
 OTHER_FORMATS = (

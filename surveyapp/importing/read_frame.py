@@ -1,20 +1,25 @@
 """Read a list of employees and their units from a CSV file."""
 
 import csv
+import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from surveyapp.domain.frame import Employee, Frame, Unit, check_frame
 from surveyapp.errors import FrameError
 
 COLUMNS = ("nummer", "naam", "email", "eenheid")
-BELOW = " > "
+BELOW = ">"
 """Stands between a department and what lies below it: "Ruimte > Groen"."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 LARGEST = 20_000_000
+DEEPEST = 8
+"""Levels of units under the municipality that a list may have."""
+NOBODY = "Het bestand heeft geen medewerkers. Zet onder de kolomnamen één rij per persoon."
 
 
 def read_frame(content: bytes, *, organisation: str, name: str) -> Frame:
@@ -32,34 +37,36 @@ def read_frame(content: bytes, *, organisation: str, name: str) -> Frame:
     """
     if len(content) > LARGEST:
         raise FrameError("Het bestand is groter dan 20 MB. Kies de lijst met medewerkers.")
-    rows = list(_rows(content))
+    rows = [(number, row, _path(row["eenheid"])) for number, row in _rows(content)]
     faults: list[str] = []
-    units: dict[tuple[str, ...], Unit] = {(): Unit(organisation, name, None)}
-    employees: list[Employee] = []
     taken: dict[str, int] = {}
-    for number, row in rows:
+    for number, row, _ in rows:
         faults += _faults(number, row, taken)
-        path = tuple(part.strip() for part in row["eenheid"].split(BELOW.strip()) if part.strip())
-        for depth in range(1, len(path) + 1):
-            if path[:depth] not in units:
-                units[path[:depth]] = Unit(
-                    _identity(path[:depth], units), path[depth - 1], units[path[: depth - 1]].id
-                )
-        employees.append(
-            Employee(
-                number=row["nummer"], name=row["naam"], email=row["email"], unit=units[path].id
-            )
-        )
     if not rows:
-        faults.append(
-            "Het bestand heeft geen medewerkers. Zet onder de kolomnamen één rij per persoon."
-        )
-    frame = Frame(tuple(_parents_first(units)), tuple(employees))
-    if not faults:
-        faults = check_frame(frame)
+        faults.append(NOBODY)
+    if faults:
+        raise FrameError("\n".join(faults))
+    paths = {path[:depth]: None for _, _, path in rows for depth in range(1, len(path) + 1)}
+    ids = {**_identities(paths, organisation), (): organisation}
+    units = {(): Unit(organisation, name, None)} | {
+        path: Unit(ids[path], path[-1], ids[path[:-1]]) for path in paths
+    }
+    frame = Frame(
+        tuple(_parents_first(units)),
+        tuple(
+            Employee(number=row["nummer"], name=row["naam"], email=row["email"], unit=ids[path])
+            for _, row, path in rows
+        ),
+    )
+    faults = check_frame(frame)
     if faults:
         raise FrameError("\n".join(faults))
     return frame
+
+
+def _path(text: str) -> tuple[str, ...]:
+    """Return the names from the top down that a cell such as "Ruimte > Groen" holds."""
+    return tuple(part.strip() for part in text.split(BELOW) if part.strip())
 
 
 def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
@@ -99,6 +106,11 @@ def _faults(number: int, row: dict[str, str], taken: dict[str, int]) -> Iterator
                 f"Rij {number}, kolom {column}: '{row[column]}' lijkt een formule. "
                 "Plak de lijst als waarden."
             )
+        if any(unicodedata.category(letter) == "Cc" for letter in row[column]):
+            yield (
+                f"Rij {number}, kolom {column}: er staat een regeleinde of ander onzichtbaar teken "
+                "in. Haal het weg."
+            )
     if not row["nummer"]:
         yield f"Rij {number}, kolom nummer: leeg. Geef iedereen een eigen nummer."
     elif row["nummer"] in taken:
@@ -116,17 +128,29 @@ def _faults(number: int, row: dict[str, str], taken: dict[str, int]) -> Iterator
         )
     if not row["eenheid"]:
         yield f"Rij {number}, kolom eenheid: leeg. Vul het team in, bijvoorbeeld Ruimte > Groen."
+    elif len(_path(row["eenheid"])) > DEEPEST:
+        yield f"Rij {number}, kolom eenheid: meer dan {DEEPEST} niveaus. Noem afdeling en team."
 
 
-def _identity(path: tuple[str, ...], units: dict[tuple[str, ...], Unit]) -> str:
-    """Return a readable id that no other path has; names alike but for accents get a number."""
+def _identities(paths: Iterable[tuple[str, ...]], organisation: str) -> dict[tuple[str, ...], str]:
+    """Return a readable id for each path that depends on nothing but the paths themselves.
+
+    Paths that read alike as an id ("Jeugd & Gezin", "Jeugd/Gezin") all get a piece of their own
+    hash: an id must not move to another team because the rows of a list changed places.
+    """
+    slugs = {path: _slug(path) for path in paths}
+    alike = Counter([organisation, *slugs.values()])
+    return {
+        path: slug
+        if alike[slug] == 1
+        else f"{slug}-{hashlib.sha256(repr(path).encode()).hexdigest()[:8]}"
+        for path, slug in slugs.items()
+    }
+
+
+def _slug(path: tuple[str, ...]) -> str:
     plain = unicodedata.normalize("NFKD", "-".join(path)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:180] or "eenheid"
-    taken = {unit.id for unit in units.values()}
-    identity, number = slug, 2
-    while identity in taken:
-        identity, number = f"{slug}-{number}", number + 1
-    return identity
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:180] or "eenheid"
 
 
 def _parents_first(units: dict[tuple[str, ...], Unit]) -> list[Unit]:

@@ -10,7 +10,7 @@ from surveyapp.domain import wording
 from surveyapp.domain.colours import palette
 from surveyapp.domain.conversation import AGENDAS, subjects
 from surveyapp.domain.dates import day
-from surveyapp.domain.release import Group, GroupResults, Release
+from surveyapp.domain.release import Group, GroupResults, Release, as_printed
 from surveyapp.errors import NotFoundError
 from surveyapp.reporting import charts, first_page, principle_pages, score_table
 from surveyapp.reporting.page_room import DENSITIES, Density
@@ -46,6 +46,7 @@ def team_report(
         NotFoundError: the release has no such group.
         RenderError: the design cannot be drawn.
     """
+    release = as_printed(release)
     found = release.group(group)
     if found is None:
         raise NotFoundError(f"De groep '{group}' bestaat niet in '{release.title}'.")

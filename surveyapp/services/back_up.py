@@ -35,6 +35,7 @@ def back_up(stores: Stores, *, now: datetime, folder: Path | None = None) -> Pat
         shutil.rmtree(target, ignore_errors=True)
         beside.replace(target)
     except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
         raise SettingsError(
             f"In {target.parent} kan geen back-up gemaakt worden ({error.strerror}). "
             "Kies een andere map met --folder."

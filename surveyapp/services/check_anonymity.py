@@ -24,6 +24,14 @@ def check_anonymity(stores: Stores, *, now: datetime) -> tuple[Finding, ...]:
     """Return one finding a promise; no ballot is opened. ``now`` is an aware moment."""
     findings = [_files(stores), _journal(stores)]
     with ballots.both(stores) as session:
+        sound = all(ballots.is_sound(session, schema) for schema in ("main", "answers"))
+        findings.append(
+            Finding(
+                "De databases zijn onbeschadigd",
+                sound,
+                "alles is leesbaar" if sound else "zet een back-up terug: surveyapp backup restore",
+            )
+        )
         for row in waves.all_waves(session):
             stored = ballots.count_ballots(session, row.id)
             used = invitations.count_used(session, row.id)

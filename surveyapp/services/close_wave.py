@@ -47,6 +47,14 @@ def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False)
     return release
 
 
+def finish_closing(stores: Stores, *, now: datetime) -> None:
+    """Clean up after the waves whose release is there but whose key or free pages still are."""
+    with stores.reading() as session:
+        left = waves.uncleaned(session)
+    for wave in left:
+        close_wave(stores, wave=wave, now=now)
+
+
 def _closed(
     stores: Stores, wave: str, *, now: datetime, early: bool
 ) -> tuple[WaveRow, tuple[str, str]]:

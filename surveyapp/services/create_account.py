@@ -44,7 +44,9 @@ def create_account(
         raise AccountError(f"{login!r} is geen e-mailadres. Geef het werkadres.")
     if role not in ROLE_NAMES:
         raise AccountError(f"De rol {role!r} bestaat niet. Kies uit: {', '.join(ROLE_NAMES)}.")
-    _check_password(password, login)
+    if not name.strip() or not name.isprintable():
+        raise AccountError("De naam is leeg of bevat een onzichtbaar teken. Vul hem opnieuw in.")
+    check_password(password, login)
     hashed = PasswordHasher().hash(password)  # slow on purpose, so before the transaction
     with stores.writing() as session:
         found = organisations.find_organisation(session, organisation)
@@ -82,7 +84,12 @@ def create_account(
         )
 
 
-def _check_password(password: str, login: str) -> None:
+def check_password(password: str, login: str) -> None:
+    """Check that a password is long enough and not an obvious one (ASVS 5.0, 6.2).
+
+    Raises:
+        AccountError: it is not; the sentence says why.
+    """
     if len(password) < SHORTEST:
         raise AccountError(
             f"Het wachtwoord is te kort: {len(password)} tekens. Gebruik er minstens {SHORTEST}, "

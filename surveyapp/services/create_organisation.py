@@ -33,6 +33,11 @@ def create_organisation(stores: Stores, *, id: str, name: str, brand: str, conta
         raise SettingsError(
             "De naam van de gemeente is leeg. Vul die in, bijvoorbeeld Gemeente Oss."
         )
+    if not (name.isprintable() and contact.isprintable()):
+        raise SettingsError(
+            "In de naam of het contact staat een onzichtbaar teken of een nieuwe regel. "
+            "Typ het opnieuw."
+        )
     with stores.writing() as session:
         if organisations.find_organisation(session, id) is not None:
             raise SettingsError(

@@ -37,11 +37,12 @@ class ResponseBand:
 def follow_response(
     stores: Stores, *, account: Account, wave: str, now: datetime
 ) -> tuple[ResponseBand, ...]:
-    """Return the response of the units that are large enough, as it was this morning at six.
+    """Return the response of the units that are large enough, as counted once today.
 
     Only units with at least ten invited, in bands of ten points, wider where ten points are one
     person or two; and the table itself passes the release plan on numbers invited, so that no
-    subtraction of units reaches fewer than ten people.
+    subtraction of units reaches fewer than ten people. It is counted at the first look after six
+    in the morning, Dutch time, and stays as it is until the next morning.
 
     Raises:
         NotFoundError: the wave is not there or not this account's.

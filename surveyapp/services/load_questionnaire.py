@@ -12,6 +12,8 @@ from surveyapp.errors import QuestionnaireError
 from surveyapp.resources import search_path
 
 SCALES = "scales"
+LARGEST = 500_000
+"""Bytes that a questionnaire file may have; the largest that ships has 40,000."""
 
 # A name is a folder and a file, never a path: nothing outside the folders can be asked for.
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
@@ -72,6 +74,17 @@ def read_text(path: Path) -> str:
         QuestionnaireFileError: the file cannot be read, or is no UTF-8.
     """
     try:
+        if path.stat().st_size > LARGEST:
+            raise QuestionnaireFileError(
+                [
+                    _unreadable(
+                        path,
+                        line=None,
+                        what="dit bestand is groter dan 500 kB.",
+                        remedy="Kies het bestand van één vragenlijst.",
+                    )
+                ]
+            )
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]

@@ -1,6 +1,8 @@
 """Make the PDF reports of a release, one file a group, in as many processes as there are cores."""
 
 import multiprocessing
+import secrets
+import threading
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -17,6 +19,8 @@ from surveyapp.services.read_release import load_release, may_open, report_filen
 from surveyapp.store import waves
 from surveyapp.store.database import Stores
 
+_ONE_AT_A_TIME = threading.Lock()
+
 
 def read_report(stores: Stores, *, account: Account, wave: str, group: str) -> tuple[str, bytes]:
     """Return the file name and the bytes of a group's report, making it where it is not there yet.
@@ -28,9 +32,12 @@ def read_report(stores: Stores, *, account: Account, wave: str, group: str) -> t
     found = release.group(group)
     if found is None or not may_open(stores, account=account, wave=wave, group=group):
         raise NotFoundError(NOT_FOUND)
-    path = _path(stores, release, group)
-    if not path.is_file():
-        _write(path, _render(_Edition(releases.as_json(release), digest, _designs(stores)), group))
+    path = _path(stores, release, digest, group)
+    with _ONE_AT_A_TIME:  # drawing settings and parsed releases are shared by the threads
+        if not path.is_file():
+            _write(
+                path, _render(_Edition(releases.as_json(release), digest, _designs(stores)), group)
+            )
     return report_filename(release, found), path.read_bytes()
 
 
@@ -72,7 +79,7 @@ def make_reports(
     unknown = [group for group in wanted if release.group(group) is None]
     if unknown:
         raise NotFoundError(f"De groep '{unknown[0]}' bestaat niet in '{row.title}'.")
-    paths = {group: _path(stores, release, group) for group in wanted}
+    paths = {group: _path(stores, release, digest, group) for group in wanted}
     missing = [group for group in wanted if not paths[group].is_file()]
     progress(len(wanted) - len(missing), len(wanted))
     if missing:
@@ -143,16 +150,18 @@ def _designs(stores: Stores) -> tuple[Path, ...]:
     return tuple(search_path("reports", stores.settings.instance))
 
 
-def _path(stores: Stores, release: Release, group: str) -> Path:
+def _path(stores: Stores, release: Release, digest: str, group: str) -> Path:
     """Return where a report lies: named after its group's place, for names may be the same."""
     position = [g.id for g in release.groups].index(group) + 1
     found = release.groups[position - 1]
-    folder = stores.settings.instance / "pdf" / release.organisation / release.wave
+    folder = (
+        stores.settings.instance / "pdf" / release.organisation / f"{release.wave}-{digest[:8]}"
+    )
     return folder / f"{position:03d}-{report_filename(release, found)}"
 
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = path.with_suffix(".new")
+    beside = path.with_suffix(f".{secrets.token_hex(4)}")
     beside.write_bytes(content)
     beside.replace(path)

@@ -161,18 +161,29 @@ def _stamp(settings: Settings, found: FoundInvitation, now: datetime) -> str:
 
 def opened_at(settings: Settings, found: FoundInvitation, stamp: str) -> datetime | None:
     """Return when a form was opened, or None where the stamp is not ours or of another group."""
+    content = _signed(settings, stamp)
+    if content is None:
+        return None
+    wave, group, opened = json.loads(content)
+    if (wave, group) != (found.wave, found.group):
+        return None
+    return datetime.fromtimestamp(opened, UTC)
+
+
+def is_our_stamp(stores: Stores, stamp: str) -> bool:
+    """Tell whether a stamp came from here: only who held a good code ever got one."""
+    return _signed(stores.settings, stamp) is not None
+
+
+def _signed(settings: Settings, stamp: str) -> bytes | None:
+    """Return what was signed, or None where the signature is not ours."""
     try:
         raw = base64.urlsafe_b64decode(stamp.encode())
     except ValueError:
         return None
     signature, content = raw[:32], raw[32:]
     good = hmac.digest(keys.derive(settings, "form stamp"), content, "sha256")
-    if not hmac.compare_digest(signature, good):
-        return None
-    wave, group, opened = json.loads(content)
-    if (wave, group) != (found.wave, found.group):
-        return None
-    return datetime.fromtimestamp(opened, UTC)
+    return content if hmac.compare_digest(signature, good) else None
 
 
 @lru_cache(maxsize=32)

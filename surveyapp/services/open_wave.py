@@ -33,6 +33,10 @@ class Issued:
     code: str
 
 
+Delivery = Callable[[Sequence[Issued]], Callable[[], None]]
+"""Makes invitations ready, and returns what puts them where they go out."""
+
+
 def open_wave(
     stores: Stores,
     *,
@@ -40,7 +44,7 @@ def open_wave(
     now: datetime,
     fingerprint: str | None = None,
     by_mail: bool = True,
-    deliver: Callable[[Sequence[Issued]], None] = lambda _: None,
+    deliver: Delivery = lambda _issued: lambda: None,
 ) -> tuple[Issued, ...]:
     """Open a planned wave and return every invitation, shuffled within each group.
 
@@ -53,8 +57,8 @@ def open_wave(
         now: aware moment; the last day must not be over.
         fingerprint: of the questionnaire file as it is now, where the caller has it.
         by_mail: whether mails can be sent; without, everybody gets a card.
-        deliver: writes mails or cards; when it fails nothing is opened, because links and codes
-            exist nowhere else and would be lost.
+        deliver: makes mails or cards ready and returns what puts them in their place; when
+            either fails nothing is opened, because links and codes exist nowhere else.
 
     Raises:
         WaveError: the wave is not planned, its last day is over, nobody is in the list, or the
@@ -87,6 +91,7 @@ def open_wave(
     issued, invitations, tokens = _issue(
         stores.settings, wave, _mailed(frame, by_mail=by_mail), group_of, names
     )
+    put_in_place = deliver(issued)  # drawing cards takes long: not while others wait to write
     with stores.writing() as session:
         if not waves.open_with_key(
             session, wave, lambda: keys.make_wave_key(stores.settings, wave)
@@ -94,7 +99,7 @@ def open_wave(
             raise WaveError(f"De meting '{row.title}' werd net al geopend. Er is niets gewijzigd.")
         waves.add_groups(session, wave, tree, group_of)
         waves.add_invitations(session, invitations=invitations, tokens=tokens)
-        deliver(issued)
+        put_in_place()
     return tuple(issued)
 
 

@@ -59,6 +59,11 @@ def schedule_wave(
         raise WaveError(
             "In deze vragenlijst staat geen principe aan. Zet in het bestand een set aan: on = true"
         )
+    if not title.isprintable():
+        raise WaveError(
+            "In de naam van de meting staat een onzichtbaar teken of een nieuwe regel. "
+            "Typ de naam opnieuw."
+        )
     identity = f"{organisation}-{_slug(title)}"
     with stores.writing() as session:
         if organisations.find_organisation(session, organisation) is None:

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
@@ -33,8 +33,8 @@ class Occasion:
     invented: bool
 
 
-def write_outbox(stores: Stores, *, wave: str, issued: Sequence[Issued]) -> int:
-    """Write the mail invitations of a wave as .eml files; return how many.
+def prepare_outbox(stores: Stores, *, wave: str, issued: Sequence[Issued]) -> Callable[[], None]:
+    """Make the mail invitations of a wave, and return what writes them as .eml files.
 
     The files have random names: their order tells nothing. They are removed at closing.
 
@@ -48,12 +48,20 @@ def write_outbox(stores: Stores, *, wave: str, issued: Sequence[Issued]) -> int:
         )
     occasion = _occasion(stores, wave)
     folder = stores.settings.instance / "outbox" / wave
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    mails = [invitation for invitation in issued if invitation.email]
-    for invitation in mails:
-        message = invitation_mail(invitation, occasion)
-        _write(folder / f"{secrets.token_hex(8)}.eml", message.as_bytes(policy=SMTP))
-    return len(mails)
+    mails = [
+        invitation_mail(invitation, occasion).as_bytes(policy=SMTP)
+        for invitation in issued
+        if invitation.email
+    ]
+
+    def write() -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for left in folder.glob("*"):  # of an opening that did not come about: its links are dead
+            left.unlink()
+        for mail in mails:
+            _write(folder / f"{secrets.token_hex(8)}.eml", mail)
+
+    return write
 
 
 def invitation_mail(invitation: Issued, occasion: Occasion) -> EmailMessage:
@@ -76,11 +84,12 @@ def invitation_mail(invitation: Issued, occasion: Occasion) -> EmailMessage:
     return message
 
 
-def write_cards(stores: Stores, *, wave: str, issued: Sequence[Issued], path: Path) -> int:
-    """Write printable A6 cards, one for each invitation given; return how many.
+def prepare_cards(
+    stores: Stores, *, wave: str, issued: Sequence[Issued], path: Path
+) -> Callable[[], None]:
+    """Draw printable A6 cards, one for each invitation given, and return what writes the file.
 
-    Raises:
-        WaveError: the file cannot be written.
+    What is returned raises WaveError where the file cannot be written.
     """
     from surveyapp.reporting.cards import Card, card_sheet
 
@@ -99,14 +108,17 @@ def write_cards(stores: Stores, *, wave: str, issued: Sequence[Issued], path: Pa
         address=occasion.address,
         invented=occasion.invented,
     )
-    try:
-        _write(path, content)
-    except OSError as error:
-        raise WaveError(
-            f"{path} kan niet geschreven worden ({error.strerror}). Er is niets geopend. Kies een "
-            "andere plek voor de kaartjes."
-        ) from error
-    return len(issued)
+
+    def write() -> None:
+        try:
+            _write(path, content)
+        except OSError as error:
+            raise WaveError(
+                f"{path} kan niet geschreven worden ({error.strerror}). Er is niets geopend. Kies "
+                "een andere plek voor de kaartjes."
+            ) from error
+
+    return write
 
 
 def _occasion(stores: Stores, wave: str) -> Occasion:

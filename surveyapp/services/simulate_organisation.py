@@ -24,7 +24,7 @@ from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.open_form import open_form
 from surveyapp.services.open_wave import Issued, open_wave
 from surveyapp.services.schedule_wave import schedule_wave
-from surveyapp.services.send_invitations import write_outbox
+from surveyapp.services.send_invitations import prepare_outbox
 from surveyapp.services.submit_response import submit_response
 from surveyapp.store.database import Stores
 
@@ -84,7 +84,7 @@ class SimulatedOrganisation:
         """Leave a wave open, half of it filled in, and return three invitations to try."""
         schedule = Schedule(self.today - timedelta(days=3), self.today + timedelta(days=11))
         wave, issued = self._opened(f"Tussenmeting {self.today:%Y}", schedule)
-        write_outbox(self.stores, wave=wave, issued=issued)
+        prepare_outbox(self.stores, wave=wave, issued=issued)()
         tree, _ = reporting_tree(self.frame, self.joint)
         largest = max(tree.groups, key=lambda group: group.own).id
         ready = [one for one in issued if one.group == largest and one.email][:3]

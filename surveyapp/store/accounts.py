@@ -39,6 +39,24 @@ def find_by_login(session: Session, login: str) -> tuple[Account, str] | None:
     return _account(account, organisation), account.password_hash
 
 
+def remove_account(session: Session, login: str) -> bool:
+    """Remove an account with what it led and its sessions; False where there is none."""
+    removed = session.execute(
+        delete(AccountRow).where(AccountRow.login == login).returning(AccountRow.id)
+    ).scalar_one_or_none()
+    return removed is not None
+
+
+def replace_password(session: Session, login: str, password_hash: str) -> bool:
+    """Keep another password for an account and end its sessions; False where there is none."""
+    found = session.scalar(select(AccountRow).where(AccountRow.login == login))
+    if found is None:
+        return False
+    found.password_hash = password_hash
+    session.execute(delete(StaffSessionRow).where(StaffSessionRow.account_id == found.id))
+    return True
+
+
 def units_led(session: Session, account: str) -> set[str]:
     """Return the ids of the units that an account leads."""
     rows = session.scalars(select(LeadershipRow.unit_id).where(LeadershipRow.account_id == account))

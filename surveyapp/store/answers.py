@@ -124,6 +124,13 @@ def vacuum(stores: Stores) -> None:
             engine.dispose()
 
 
+def is_sound(session: Session, schema: str) -> bool:
+    """Tell whether one of the two attached files, main or answers, is undamaged."""
+    if schema not in {"main", "answers"}:
+        raise ValueError(f"no such store: {schema}")
+    return str(session.execute(text(f"PRAGMA {schema}.integrity_check")).scalar_one()) == "ok"
+
+
 def journal_mode(session: Session, schema: str) -> str:
     """Return the journal mode of one of the two attached files: main or answers."""
     if schema not in {"main", "answers"}:

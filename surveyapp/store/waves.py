@@ -227,6 +227,14 @@ def previous_release(session: Session, organisation: str, *, before: date) -> Re
     ).one_or_none()
 
 
+def uncleaned(session: Session) -> list[str]:
+    """Return the released waves of which something but the release may still be left."""
+    rows = session.scalars(
+        select(WaveRow.id).where(WaveRow.state == "released", WaveRow.cleaned.is_(False))
+    )
+    return list(rows)
+
+
 def mark_cleaned(session: Session, wave: str) -> None:
     """Record that nothing but the release is left of a wave's answers."""
     session.execute(update(WaveRow).where(WaveRow.id == wave).values(cleaned=True))

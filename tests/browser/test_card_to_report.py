@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from surveyapp.services.close_wave import close_wave
-from surveyapp.services.send_invitations import write_cards
+from surveyapp.services.send_invitations import prepare_cards
 from tests import made
 from tests.browser.test_respondent import begin, choose
 from tests.browser.test_staff import sign_in
@@ -25,7 +25,7 @@ def test_from_a_printed_card_to_the_report_of_the_team(site, open_page, tmp_path
     made.make_staff(site.stores)
     team = list(site.waiting)
     cards = tmp_path / "kaartjes.pdf"
-    write_cards(site.stores, wave=site.wave.id, issued=team, path=cards)
+    prepare_cards(site.stores, wave=site.wave.id, issued=team, path=cards)()
     printed = "\n".join(
         sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(cards.read_bytes())).pages
     )

@@ -1,7 +1,9 @@
 """The respondent's way in a real browser: with and without script, on a phone and a desk."""
 
 import sqlite3
+from io import BytesIO
 
+import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -96,6 +98,34 @@ def test_a_step_is_accessible_in_other_house_styles(site, open_page, brand):
     begin(page, f"{site.url}/v#{site.waiting[0].link.partition('#')[2]}")
     page.get_by_label("mee eens").first.check()
     check(page, brand)
+
+
+def test_a_button_with_the_focus_keeps_its_colours_and_gets_the_dark_ring(site, open_page):
+    page = open_page()
+    page.goto(f"{site.url}/v")
+    button = page.get_by_role("button", name="Naar de vragenlijst")
+    look = "(e) => { const s = getComputedStyle(e); return [s.backgroundColor, s.color]; }"
+    plain = button.evaluate(look)
+    page.get_by_label("Code van 13 tekens").focus()
+    page.keyboard.press("Tab")
+    assert button.evaluate("(e) => e === document.activeElement")
+    page.wait_for_timeout(300)  # a change of colour may take its time
+    assert button.evaluate(look) == plain
+    ring = button.evaluate("(e) => getComputedStyle(e).outline")
+    assert ring == "rgb(35, 31, 26) solid 3px"
+
+
+def test_paper_gets_the_profile_on_one_page_and_the_answers_on_the_next(site, open_page):
+    page = open_page()
+    begin(page, site.link())
+    choose(page)
+    to_the_end(page)
+    page.get_by_role("button", name="Versturen", exact=True).click()
+    page.get_by_role("button", name="Verstuur toch").click()
+    page.get_by_role("heading", name="Zo zie jij je team").wait_for()
+    with pikepdf.open(BytesIO(page.pdf(format="A4"))) as paper:
+        # so short a questionnaire would fit on one sheet
+        assert len(paper.pages) == 2
 
 
 def test_the_code_of_a_link_leaves_the_address_bar(site, open_page):
@@ -246,6 +276,7 @@ def test_skipped_statements_lead_back_to_their_step(site, open_page):
     page.get_by_role("button", name="Versturen", exact=True).click()
     notice = page.get_by_role("alert")
     notice.wait_for()
+    page.wait_for_function("document.documentElement.classList.contains('with-steps')")
     assert notice.evaluate("(e) => e === document.activeElement")
     assert page.title().startswith("Stap 3 van 3")
     assert "Je sloeg 3 stellingen over" in notice.inner_text()
@@ -272,6 +303,7 @@ def test_the_notice_counts_down_and_holds_the_only_button_that_sends(site, open_
     page.get_by_role("button", name="Versturen", exact=True).click()
     notice = page.get_by_role("alert")
     notice.wait_for()
+    page.wait_for_function("document.documentElement.classList.contains('with-steps')")
     assert page.get_by_role("button", name="Verstu").all_inner_texts() == ["Verstuur toch"]
     notice.get_by_role("link").first.click()
     page.locator("fieldset:visible").first.get_by_text("mee eens", exact=True).click()

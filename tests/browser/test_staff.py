@@ -86,7 +86,7 @@ def test_a_mistake_gets_the_focus_and_leads_to_its_field(town, open_page):
     page.goto(f"{town.url}/aanmelden")
     page.get_by_role("button", name="Aanmelden").click()
 
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    page.wait_for_function("document.activeElement.getAttribute('role') === 'alert'")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "login"

@@ -51,7 +51,10 @@ def test_a_failed_delivery_opens_nothing(stores):
     wave = plan(stores)
 
     def full_disk(_issued):
-        raise OSError("No space left on device")
+        def write():
+            raise OSError("No space left on device")
+
+        return write
 
     with pytest.raises(OSError, match="No space"):
         open_wave(stores, wave=wave, now=made.BEFORE, deliver=full_disk)

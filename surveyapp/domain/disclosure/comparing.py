@@ -18,7 +18,7 @@ from surveyapp.domain.measuring.permutation import SumTable, sum_table
 from surveyapp.domain.measuring.rounding import half_up
 from surveyapp.domain.measuring.scales import ScaleTally
 from surveyapp.domain.measuring.trend import welch_p_value
-from surveyapp.domain.release import Comparison, Mean, PrincipleResult, Release
+from surveyapp.domain.release import Comparison, Mean, PrincipleResult, Release, shown_n
 from surveyapp.domain.waves import detail_group
 
 
@@ -111,9 +111,12 @@ def compare_with_rest(
 
 
 def compare_with_previous(
-    own: ScaleTally, *, spread: float, earlier: PrincipleResult
+    own: ScaleTally, *, spread: float, earlier: PrincipleResult, shown: int
 ) -> Pair | None:
-    """Compare a group with itself last time; None where last time left too little to compare."""
+    """Compare a group with itself last time; None where last time left too little to compare.
+
+    ``shown`` is last time's n as a reader may see it.
+    """
     if earlier.mean is None or earlier.mean.kind != "exact" or earlier.spread is None:
         return None
     if own.n < SMALLEST_TEAM or earlier.n < SMALLEST_TEAM:
@@ -123,7 +126,7 @@ def compare_with_previous(
     return Pair(
         other=before,
         difference=difference,
-        n=earlier.n,
+        n=shown,
         p=welch_p_value(
             difference=difference,
             spread=spread,
@@ -136,8 +139,10 @@ def compare_with_previous(
 
 def earlier_result(
     previous: Release, group: ReportingGroup, principle: str, items: Mapping[str, int]
-) -> PrincipleResult | None:
+) -> tuple[PrincipleResult, int] | None:
     """Return last time's result of a principle, where it may be compared with this time's.
+
+    With it comes its n as a reader may see it.
 
     The group must be the same one (a joint group: of the same units) and shown with details, and
     the scale must hold the same items in the same wording.
@@ -164,7 +169,8 @@ def earlier_result(
     if stayed != dict(items):
         return None
     results = before.results.principles
-    return next((one for one in results if one.principle == principle), None)
+    found = next((one for one in results if one.principle == principle), None)
+    return (found, shown_n(before.results, found.n)) if found else None
 
 
 def labelled(pairs: Sequence[Pair]) -> tuple[Comparison, ...]:

@@ -184,6 +184,7 @@ def _pairs(
     earlier = earlier_result(wave.previous, group, result.principle, versions)
     if earlier is not None:
         scores = wave.plan.scores(result.principle, group.id)
-        pair = compare_with_previous(scores, spread=result.spread, earlier=earlier)
+        before, shown = earlier
+        pair = compare_with_previous(scores, spread=result.spread, earlier=before, shown=shown)
         if pair is not None:
             yield "trend", pair

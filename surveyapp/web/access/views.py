@@ -118,6 +118,8 @@ def _own_page(address: str) -> str | None:
     Why: the address comes from the visitor; another site must not be able to send somebody to
     itself by way of our sign-in page. So it is never passed on, but made anew.
     """
+    if not address.isprintable():
+        return None
     path, mark, query = address.partition("?")
     try:
         endpoint, values = current_app.create_url_adapter(request).match(path, method="GET")  # type: ignore[union-attr]  # a request always gives one
