@@ -130,6 +130,8 @@ def _note(result: PrincipleResult, left: Sequence[str], *, by_item: bool) -> str
     made = []
     if by_item:
         made.append("Deze naam bevat meer dan één waarde. Daarom geven we geen gezamenlijke score.")
+    elif result.mean is None and not result.items:
+        made.append("Van dit principe tonen we voor deze groep geen cijfers.")
     elif result.mean is None:
         made.append("Van dit principe tonen we geen score, wel van de losse stellingen.")
     if left:

@@ -5,11 +5,11 @@ import functools
 import html
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pypdf import PdfReader
 
-from surveyapp.domain.release import Release, as_json, digest
+from surveyapp.domain.release import GroupResults, Release, as_json, digest
 from surveyapp.reporting.pdf import renderer
 from surveyapp.reporting.team_document import make_pictures, team_html, team_report
 from surveyapp.resources import shipped
@@ -19,11 +19,19 @@ LONG = "Vergunningverlening, Toezicht, Handhaving"  # forty letters and more
 SIX, EIGHT = asked(6), asked(8, 4, long=True)
 
 
+def _hollow() -> GroupResults:
+    """Return a small team's results in which one principle has neither a score nor an item."""
+    results = small_results(SIX, n=5)
+    *others, last = results.principles
+    return replace(results, principles=(*others, replace(last, n=0, mean=None, items=())))
+
+
 def _cases() -> dict[str, Release]:
     members = ("Klantcontact", "Burgerzakenverkiezingsondersteuning", "Belastingen")
     return {
         "full": release(team(full_results(SIX)), principles=SIX),
         "coded means": release(team(small_results(SIX)), principles=SIX),
+        "hollow": release(team(_hollow()), principles=SIX),
         "withheld": release(team(None), principles=SIX),
         "nothing at all": release(team(None), principles=SIX, root=None),
         "joint": release(
