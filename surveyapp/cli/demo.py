@@ -53,7 +53,7 @@ def _shown() -> Iterator[Report]:
         def line(step: str, done: int, total: int) -> None:
             if done == total and step not in finished:
                 finished.add(step)
-                click.echo(f"  {step}: {total}", err=True)
+                click.echo(f"  {step}{f': {total}' if total > 1 else ''}", err=True)
 
         yield line
         return

@@ -27,7 +27,8 @@ def make(wave: str, groups: tuple[str, ...]) -> None:
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     if paths:
-        click.echo(f"{len(paths)} rapporten in {paths[0].parent}")
+        word = "rapport" if len(paths) == 1 else "rapporten"
+        click.echo(f"{len(paths)} {word} in {paths[0].parent}")
     else:
         click.echo("Deze meting heeft geen teams om over te rapporteren.")
 

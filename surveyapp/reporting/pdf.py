@@ -1,5 +1,6 @@
 """From a report design and its contents to one PDF; a process parses fonts and CSS only once."""
 
+import atexit
 import functools
 import logging
 import threading
@@ -153,6 +154,8 @@ def drawing_works() -> bool:
 @functools.cache
 def renderer(places: tuple[Path, ...]) -> Renderer:
     """Return the one renderer of this process for these design folders."""
+    # its fonts must go before the modules that free them
+    atexit.register(renderer.cache_clear)
     return Renderer(places)
 
 

@@ -83,13 +83,14 @@ class SimulatedOrganisation:
     def open_wave(self) -> list[tuple[str, str, str]]:
         """Leave a wave open, half of it filled in, and return three invitations to try."""
         schedule = Schedule(self.today - timedelta(days=3), self.today + timedelta(days=11))
-        wave, issued = self._opened(f"Tussenmeting {self.today:%Y}", schedule)
+        title = f"Tussenmeting {self.today:%Y}"
+        wave, issued = self._opened(title, schedule)
         prepare_outbox(self.stores, wave=wave, issued=issued)()
         tree, _ = reporting_tree(self.frame, self.joint)
         largest = max(tree.groups, key=lambda group: group.own).id
         ready = [one for one in issued if one.group == largest and one.email][:3]
         others = [one for one in issued if one not in ready]
-        self._fill_in(wave, others, tree, schedule, response=(0.3, 0.6))
+        self._fill_in(title, others, tree, schedule, response=(0.3, 0.6))
         return [(one.group_name, one.link, spaced(one.code)) for one in ready]
 
     def staff(self) -> list[tuple[str, str]]:
@@ -122,15 +123,16 @@ class SimulatedOrganisation:
     def _round(self, opens: date, closes: date) -> str:
         """Open a wave, let people answer, close it; return its id."""
         schedule = Schedule(opens, closes)
-        wave, issued = self._opened(f"Teammeting {closes:%Y}", schedule)
+        title = f"Teammeting {closes:%Y}"
+        wave, issued = self._opened(title, schedule)
         tree, _ = reporting_tree(self.frame, self.joint)
         self.climate = (
             draw_climate(self.rng, self.questionnaire, tree)
             if self.climate is None
             else a_year_later(self.rng, self.climate)
         )
-        self._fill_in(wave, issued, tree, schedule)
-        step = f"{self.name}: meting {closes:%Y} sluiten"
+        self._fill_in(title, issued, tree, schedule)
+        step = f"{self.name}, {title}: gesloten en vrijgegeven"
         self.progress(step, 0, 1)
         close_wave(self.stores, wave=wave, now=_at(closes + timedelta(days=1), hour=9))
         self.progress(step, 1, 1)
@@ -153,10 +155,11 @@ class SimulatedOrganisation:
 
     def _fill_in(
         self,
-        wave: str,
+        title: str,
         issued: Sequence[Issued],
         tree: GroupTree,
         schedule: Schedule,
+        *,
         response: tuple[float, float] = (0.45, 0.95),
     ) -> None:
         """Let invented people answer, the way real ones do: one invitation, one submission."""
@@ -173,7 +176,7 @@ class SimulatedOrganisation:
         self.rng.shuffle(answering)
         now = _at(schedule.opens_on + timedelta(days=1), hour=10)
         stamps: dict[str, str] = {}
-        step = f"{self.name}: {wave.removeprefix(self.identity + '-')} invullen"
+        step = f"{self.name}, {title}: vragenlijsten"
         for done, (atom, answers) in enumerate(answering, 1):
             if not waiting.get(atom):
                 continue  # kept free to try

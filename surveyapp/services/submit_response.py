@@ -77,12 +77,12 @@ def submit_response(
     content = pack(Response(atom=found.group, answers=answers))
     sealed = keys.seal(found.public_key, content)
     with ballots.both(stores, write=True) as session:
-        if not invitations.wave_is_open(session, found.wave):
-            raise closed(found)
         if invitations.use_invitation(session, found.id):
             ballots.add_ballot(
                 session, ballot=secrets.token_bytes(16), wave=found.wave, sealed=sealed
             )
+        elif not invitations.wave_is_open(session, found.wave):
+            raise closed(found)
     return receipt
 
 

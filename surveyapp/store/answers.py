@@ -83,9 +83,12 @@ def _engine(stores: Stores) -> Engine:
     return _engines[stores]
 
 
+_ADD = insert(BallotRow)
+
+
 def add_ballot(session: Session, *, ballot: bytes, wave: str, sealed: bytes) -> None:
     """Put one sealed ballot in the box under a random id of 16 bytes."""
-    session.execute(insert(BallotRow).values(id=ballot, wave=wave, sealed=sealed))
+    session.connection().execute(_ADD, {"id": ballot, "wave": wave, "sealed": sealed})
 
 
 def sealed_ballots(session: Session, wave: str) -> list[bytes]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from surveyapp.store.tables import GroupRow, InvitationRow, OrganisationRow, TokenRow, WaveRow
@@ -33,62 +33,71 @@ class FoundInvitation:
     contact: str
 
 
+# Made once: building a statement anew costs as much as running it, for every respondent again.
+_FIND = (
+    select(
+        InvitationRow.id,
+        InvitationRow.used,
+        InvitationRow.group_id,
+        GroupRow.name,
+        WaveRow.id,
+        WaveRow.title,
+        WaveRow.state,
+        WaveRow.opens_on,
+        WaveRow.closes_on,
+        WaveRow.minimum_group,
+        WaveRow.questionnaire,
+        WaveRow.public_key,
+        WaveRow.invented,
+        OrganisationRow.id,
+        OrganisationRow.name,
+        OrganisationRow.brand,
+        OrganisationRow.contact,
+    )
+    .join(TokenRow, TokenRow.invitation_id == InvitationRow.id)
+    .join(WaveRow, WaveRow.id == InvitationRow.wave_id)
+    .join(OrganisationRow, OrganisationRow.id == WaveRow.organisation_id)
+    .join(
+        GroupRow,
+        (GroupRow.wave_id == InvitationRow.wave_id) & (GroupRow.id == InvitationRow.group_id),
+    )
+    .where(TokenRow.hash.in_(bindparam("hashes", expanding=True)))
+    .limit(1)
+)
+_USE = (
+    update(InvitationRow)
+    .where(
+        InvitationRow.id == bindparam("invitation"),
+        InvitationRow.used.is_(False),
+        select(WaveRow.id)
+        .where(WaveRow.id == InvitationRow.wave_id, WaveRow.state == "open")
+        .exists(),
+    )
+    .values(used=True)
+)
+_STATE = select(WaveRow.state).where(WaveRow.id == bindparam("wave"))
+
+
 def find_invitation(session: Session, hashes: Collection[bytes]) -> FoundInvitation | None:
     """Return the invitation that one of the hashes opens, or None."""
-    row = session.execute(
-        select(InvitationRow, GroupRow.name, WaveRow, OrganisationRow)
-        .join(TokenRow, TokenRow.invitation_id == InvitationRow.id)
-        .join(WaveRow, WaveRow.id == InvitationRow.wave_id)
-        .join(OrganisationRow, OrganisationRow.id == WaveRow.organisation_id)
-        .join(
-            GroupRow,
-            (GroupRow.wave_id == InvitationRow.wave_id) & (GroupRow.id == InvitationRow.group_id),
-        )
-        .where(TokenRow.hash.in_(list(hashes)))
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return None
-    invitation, group_name, wave, organisation = row
-    return FoundInvitation(
-        id=invitation.id,
-        used=invitation.used,
-        group=invitation.group_id,
-        group_name=group_name,
-        wave=wave.id,
-        wave_title=wave.title,
-        state=wave.state,
-        opens_on=wave.opens_on,
-        closes_on=wave.closes_on,
-        minimum_group=wave.minimum_group,
-        questionnaire=wave.questionnaire,
-        public_key=wave.public_key,
-        invented=wave.invented,
-        organisation=organisation.id,
-        organisation_name=organisation.name,
-        brand=organisation.brand,
-        contact=organisation.contact,
-    )
+    row = session.connection().execute(_FIND, {"hashes": list(hashes)}).one_or_none()
+    # SQLAlchemy types no row of this width; the columns of _FIND are the fields, in order
+    return FoundInvitation(*row) if row is not None else None  # type: ignore[call-arg]
 
 
 def use_invitation(session: Session, invitation: bytes) -> bool:
-    """Set the used flag of an invitation; False where it was set already.
+    """Set the used flag of an invitation of an open wave; False where it was set already.
 
     One conditional update of a value of the same size, in place: two simultaneous submissions
-    cannot both succeed, and the row's place tells nothing about when.
+    cannot both succeed, none succeeds once the wave is closed, and the row's place tells nothing
+    about when.
     """
-    marked = session.execute(
-        update(InvitationRow)
-        .where(InvitationRow.id == invitation, InvitationRow.used.is_(False))
-        .values(used=True)
-        .returning(InvitationRow.id)
-    ).scalar_one_or_none()
-    return marked is not None
+    return session.connection().execute(_USE, {"invitation": invitation}).rowcount == 1
 
 
 def wave_is_open(session: Session, wave: str) -> bool:
     """Tell whether a wave takes in answers at this moment of the transaction."""
-    return session.scalar(select(WaveRow.state).where(WaveRow.id == wave)) == "open"
+    return session.connection().execute(_STATE, {"wave": wave}).scalar_one_or_none() == "open"
 
 
 def count_used(session: Session, wave: str) -> int:

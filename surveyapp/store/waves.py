@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from surveyapp.domain.frame import GroupTree, ReportingGroup
@@ -93,22 +93,35 @@ def add_groups(session: Session, wave: str, tree: GroupTree, group_of: Mapping[s
     )
 
 
+_TREE = (
+    select(
+        GroupRow.id,
+        GroupRow.name,
+        GroupRow.kind,
+        GroupRow.parent_id,
+        GroupRow.own,
+        GroupRow.members,
+    )
+    .where(GroupRow.wave_id == bindparam("wave"))
+    .order_by(GroupRow.position)
+)
+
+
 def read_tree(session: Session, wave: str) -> GroupTree:
     """Return the reporting groups of a wave, parents before children."""
-    rows = session.scalars(
-        select(GroupRow).where(GroupRow.wave_id == wave).order_by(GroupRow.position)
-    )
     return GroupTree(
         tuple(
             ReportingGroup(
-                id=row.id,
-                name=row.name,
-                kind=row.kind,  # type: ignore[arg-type]  # CHECK known_kind
-                parent=row.parent_id,
-                own=row.own,
-                members=tuple(row.members),
+                id=id_,
+                name=name,
+                kind=kind,
+                parent=parent,
+                own=own,
+                members=tuple(members),
             )
-            for row in rows
+            for id_, name, kind, parent, own, members in session.connection().execute(
+                _TREE, {"wave": wave}
+            )
         )
     )
 

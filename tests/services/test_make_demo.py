@@ -35,7 +35,7 @@ def test_an_interrupted_demo_starts_clean_and_a_whole_one_is_kept(tmp_path):
     folder = tmp_path / "instance"
 
     def stop_half_way(step, done, total):
-        if "2026 invullen" in step and done > 20:
+        if "2026: vragenlijsten" in step and done > 20:
             raise StoppedHalfWayError
 
     with pytest.raises(StoppedHalfWayError):
