@@ -107,7 +107,7 @@ def test_hr_follows_the_response_in_bands_of_units_of_ten_or_more(visit):
     page = visit("hr").get(f"/hr/meting/{NEW}").text
     table = rows(page, "Zoveel mensen deden al mee")
 
-    assert "Bijgewerkt om 06.00 uur" in page
+    assert "Eén keer per dag bijgewerkt, na 06.00 uur" in page
     assert set(table) <= {"Gemeente Voorbeeld", "Ruimte", "Dienstverlening", "Balie"}
     for invited, band in table.values():
         assert int(invited) >= 10
