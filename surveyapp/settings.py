@@ -5,6 +5,7 @@ import sysconfig
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,13 +34,18 @@ class Settings:
         return self.instance / "keys"
 
 
+def instance_folder() -> Path:
+    """Return where the installation lies: ``SURVEYAPP_INSTANCE``, else ./instance."""
+    return Path(os.environ.get("SURVEYAPP_INSTANCE", "instance")).resolve()
+
+
 def load_settings(instance: Path | None = None) -> Settings:
     """Read the settings of ``instance``, else of ``SURVEYAPP_INSTANCE``, else of ./instance.
 
     Raises:
         SettingsError: the folder, a key or a value is wrong; the sentence names it.
     """
-    folder = (instance or Path(os.environ.get("SURVEYAPP_INSTANCE", "instance"))).resolve()
+    folder = instance.resolve() if instance else instance_folder()
     for place in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
         if folder.is_relative_to(place):
             raise SettingsError(
@@ -53,7 +59,7 @@ def load_settings(instance: Path | None = None) -> Settings:
     values = {**_file(folder / CONFIG), **_environment()}
     return Settings(
         instance=folder,
-        base_url=_address(values.get("base_url", DEFAULT_ADDRESS)),
+        base_url=check_address(values.get("base_url", DEFAULT_ADDRESS)),
         outbox=bool(values.get("outbox", False)),
     )
 
@@ -79,6 +85,14 @@ def _environment() -> dict[str, object]:
             text = os.environ[name]
             value = words.get(text.lower(), text) if kind is bool else text
             found[key] = _checked(key, value, name)
+    for name in os.environ:
+        key = name.removeprefix("SURVEYAPP_").lower()
+        if name.startswith("SURVEYAPP_") and key not in KINDS:
+            close = get_close_matches(key, KINDS, n=1, cutoff=0.75)
+            if close:  # a slip of the pen would be without effect, and nobody would see it
+                raise SettingsError(
+                    f"Onbekende instelling {name}. Bedoelde je SURVEYAPP_{close[0].upper()}?"
+                )
     return found
 
 
@@ -93,7 +107,12 @@ def _checked(key: str, value: object, place: str) -> object:
     return value
 
 
-def _address(value: object) -> str:
+def check_address(value: object) -> str:
+    """Return a good address without a slash at the end.
+
+    Raises:
+        SettingsError: it is no address, or its links would go over the net unencrypted.
+    """
     text = str(value)
     parts = urlsplit(text)
     local = parts.hostname in {"127.0.0.1", "localhost", "::1"}

@@ -80,6 +80,9 @@ def questionnaire(principles: int = 2, items: int = 3) -> Questionnaire:
     )
 
 
+_questionnaire = questionnaire
+
+
 def _principle(number: int, items: int) -> Principle:
     words = ["we helpen elkaar", "we luisteren", "we leren van fouten", "we doen wat nodig is"]
     return Principle(
@@ -166,10 +169,15 @@ def make_instance(folder: Path) -> Stores:
 
 
 def make_wave(
-    stores: Stores, *, title: str = "Teammeting 2026", opens: date = OPENS, closes: date = CLOSES
+    stores: Stores,
+    *,
+    title: str = "Teammeting 2026",
+    opens: date = OPENS,
+    closes: date = CLOSES,
+    questionnaire: Questionnaire | None = None,
 ) -> MadeWave:
     """Plan and open a wave."""
-    asked = questionnaire()
+    asked = questionnaire or _questionnaire()
     wave = schedule_wave(
         stores,
         organisation="voorbeeld",

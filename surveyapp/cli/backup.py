@@ -8,7 +8,7 @@ from surveyapp.cli.opening import now, opened
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.services.back_up import back_up
 from surveyapp.services.restore_backup import restore_backup
-from surveyapp.settings import load_settings
+from surveyapp.settings import instance_folder
 
 
 @click.group()
@@ -32,8 +32,9 @@ def make(folder: Path | None) -> None:
 @backup.command()
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
 @click.confirmation_option(prompt="De huidige databases worden vervangen. Doorgaan?")
-def restore(folder: Path) -> None:
+@click.option("--older", is_flag=True, help="Ook als latere uitkomsten daarmee verloren gaan.")
+def restore(folder: Path, older: bool) -> None:  # noqa: FBT001 -- click
     """Zet de back-up in MAP terug."""
-    settings = load_settings()
-    restore_backup(folder, settings.instance)
-    click.echo(f"Teruggezet in {settings.instance}. Controleer met: surveyapp anonymity check")
+    instance = instance_folder()
+    restore_backup(folder, instance, older=older)
+    click.echo(f"Teruggezet in {instance}. Controleer met: surveyapp anonymity check")

@@ -34,6 +34,8 @@ def _cause_in_value(error: click.BadParameter) -> str:
         return f"Er ontbreekt nog {name}."
     if isinstance(kind, click.Choice):
         return f"De waarde van {name} kan niet. Kies uit: {', '.join(kind.choices)}."
+    if isinstance(kind, click.IntRange):
+        return f"De waarde van {name} moet een getal zijn van {kind.min} tot en met {kind.max}."
     if kind is click.INT:
         return f"De waarde van {name} moet een heel getal zijn."
     return f"De waarde van {name} kan niet: {error.message}"

@@ -24,7 +24,7 @@ HOST = "127.0.0.1"
 @click.command()
 @click.option("--organisations", default=",".join(MUNICIPALITIES), help="Bijvoorbeeld oss,putten.")
 @click.option("--no-serve", is_flag=True, help="Stop voordat de pagina's worden aangeboden.")
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def demo(organisations: str, no_serve: bool, port: int) -> None:  # noqa: FBT001 -- click
     """Maak vijf verzonnen organisaties rond echte principes, met rapporten en een open meting."""
     if not no_serve:

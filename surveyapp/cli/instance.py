@@ -1,13 +1,10 @@
 """``surveyapp instance``: make an installation and keep its tables up to date."""
 
-import os
-from pathlib import Path
-
 import click
 
 from surveyapp.services.create_instance import create_instance
-from surveyapp.services.create_organisation import create_organisation
-from surveyapp.settings import DEFAULT_ADDRESS, load_settings
+from surveyapp.services.create_organisation import check_organisation, create_organisation
+from surveyapp.settings import DEFAULT_ADDRESS, instance_folder, load_settings
 from surveyapp.store.upgrading import upgrade as upgrade_tables
 
 
@@ -34,12 +31,18 @@ def create(  # noqa: PLR0917 -- click passes options by name
     outbox: bool,  # noqa: FBT001
 ) -> None:
     """Maak een installatie met één gemeente, in SURVEYAPP_INSTANCE of ./instance."""
-    folder = Path(os.environ.get("SURVEYAPP_INSTANCE", "instance")).resolve()
+    folder = instance_folder()
+    check_organisation(id=identity, name=name, brand=brand, contact=contact)
     stores = create_instance(folder, base_url=base_url, outbox=outbox)
     create_organisation(stores, id=identity, name=name, brand=brand, contact=contact)
     stores.close()
     click.echo(f"Installatie gemaakt in {folder} voor {name}.")
     click.echo(f"Bewaar {folder / 'keys'} apart van de back-ups: zonder werkt geen enkele code.")
+    if base_url == DEFAULT_ADDRESS:
+        click.echo(
+            "Let op: links en kaartjes verwijzen nu naar 127.0.0.1 en werken alleen op deze "
+            f"machine. Zet vóór de eerste meting het echte adres in {folder / 'config.toml'}."
+        )
     click.echo("Hierna: surveyapp account create, en surveyapp frame import LIJST.csv")
 
 

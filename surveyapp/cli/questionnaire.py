@@ -1,11 +1,12 @@
 """``surveyapp questionnaire``: draft a questionnaire from a text and check the file."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 import click
 
+from surveyapp.cli.opening import now
+from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.errors import QuestionnaireError
 
 
@@ -62,7 +63,7 @@ def draft(file: Path, form: Literal["toml", "json"]) -> None:
     """
     from surveyapp.services.draft_questionnaire import draft_questionnaire
 
-    written, found = draft_questionnaire(file, form=form, today=datetime.now(tz=UTC).date())
+    written, found = draft_questionnaire(file, form=form, today=now().astimezone(AMSTERDAM).date())
     if written:
         click.echo(written.rstrip("\n"))
     for sentence in (found.reason, *found.remarks):

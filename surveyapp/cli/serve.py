@@ -12,7 +12,7 @@ from surveyapp.errors import SettingsError
 from surveyapp.services.close_wave import finish_closing
 from surveyapp.services.delete_expired import delete_expired
 from surveyapp.settings import load_settings
-from surveyapp.store.database import open_stores
+from surveyapp.store.database import Stores, open_stores, serving
 
 DAY = 24 * 60 * 60
 """Seconds between two rounds of tidying."""
@@ -20,7 +20,7 @@ DAY = 24 * 60 * 60
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def serve(host: str, port: int) -> None:
     """Bied de pagina's aan; op een server achter een proxy met https."""
     open_stores(load_settings()).close()  # says what is wrong before a worker starts
@@ -77,13 +77,22 @@ def start_server(*, host: str, port: int) -> None:
             return import_module("surveyapp.app").create_app()
 
     click.echo(f"surveyapp draait op http://{host}:{port}  (stoppen: Ctrl+C)")
-    Server().run()
+    with serving(load_settings().instance):
+        Server().run()
 
 
 def _tidy_daily() -> None:
     """Remove at the start, and once a day, what is kept for a while only or was left half done."""
     stores = open_stores(load_settings())
     while True:
-        delete_expired(stores, now=now())
-        finish_closing(stores, now=now())
+        tidy(stores)
         time.sleep(DAY)
+
+
+def tidy(stores: Stores) -> None:
+    """Do one round of tidying; what fails is said without its contents, and tried again."""
+    for task in (delete_expired, finish_closing):
+        try:
+            task(stores, now=now())
+        except Exception as error:  # noqa: BLE001 -- the next round must come
+            click.echo(f"Opruimen lukte niet ({type(error).__name__}). Morgen opnieuw.", err=True)

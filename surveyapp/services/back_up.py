@@ -1,18 +1,17 @@
 """Copy both stores while they are in use, without any key."""
 
-import os
 import secrets
 import shutil
-import sqlite3
 from datetime import datetime
 from pathlib import Path
 
 from surveyapp.errors import SettingsError
 from surveyapp.settings import CONFIG
 from surveyapp.store import answers as ballots
+from surveyapp.store.backups import copy_online
 from surveyapp.store.database import ANSWERS, IDENTITY, Stores
 
-FORMAT = "%Y-%m-%d-%H%M"
+FORMAT = "%Y-%m-%d-%H%M%S"
 
 
 def back_up(stores: Stores, *, now: datetime, folder: Path | None = None) -> Path:
@@ -30,9 +29,8 @@ def back_up(stores: Stores, *, now: datetime, folder: Path | None = None) -> Pat
         beside.mkdir(parents=True, mode=0o700)
         with ballots.both(stores, write=True):
             for name in (IDENTITY, ANSWERS):
-                _copy(stores.settings.instance / name, beside / name)
+                copy_online(stores.settings.instance / name, beside / name)
         shutil.copy2(stores.settings.instance / CONFIG, beside / CONFIG)
-        shutil.rmtree(target, ignore_errors=True)
         beside.replace(target)
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)
@@ -41,16 +39,3 @@ def back_up(stores: Stores, *, now: datetime, folder: Path | None = None) -> Pat
             "Kies een andere map met --folder."
         ) from error
     return target
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a database page by page and flush it to the disk."""
-    with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as origin:
-        copy = sqlite3.connect(target)
-        origin.backup(copy)
-        copy.close()
-    origin.close()
-    handle = os.open(target, os.O_RDONLY)
-    os.fchmod(handle, 0o600)
-    os.fsync(handle)
-    os.close(handle)

@@ -53,9 +53,9 @@ def _while_open(row: WaveRow, stored: int, used: int, *, has_key: bool) -> list[
             f"{stored} verzegelde vragenlijsten, {used} gebruikte uitnodigingen",
         ),
         Finding(
-            f"{row.title}: de sleutel is er nog",
+            f"{row.title}: de sleutel om te sluiten is er",
             has_key,
-            "zonder deze sleutel kan de meting niet sluiten",
+            "de sleutel is er" if has_key else "de sleutel ontbreekt: zet je eigen kopie terug",
         ),
     ]
 

@@ -48,9 +48,9 @@ def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False)
 
 
 def finish_closing(stores: Stores, *, now: datetime) -> None:
-    """Clean up after the waves whose release is there but whose key or free pages still are."""
+    """Go on with the closings that were broken off, before the release or after it."""
     with stores.reading() as session:
-        left = waves.uncleaned(session)
+        left = waves.half_closed(session)
     for wave in left:
         close_wave(stores, wave=wave, now=now)
 
@@ -91,7 +91,14 @@ def _publish(stores: Stores, row: WaveRow, organisation: tuple[str, str], now: d
     with ballots.both(stores) as session:
         sealed = ballots.sealed_ballots(session, row.id)
         tree = waves.read_tree(session, row.id)
-        before = waves.previous_release(session, row.organisation_id, before=row.closes_on)
+        earlier = waves.earlier_releases(session, row.organisation_id, before=row.closes_on)
+        state = waves.state_of(session, row.id)
+    if state == "released":  # somebody else closed it in the meantime
+        return _read(stores, row.id)
+    asked = from_json(row.questionnaire)
+    previous = next(
+        (each for each in map(releases.from_json, earlier) if each.questionnaire == asked.id), None
+    )
     responses = _shuffled(keys.open_ballots(stores.settings, row.id, sealed))
     release = publishing.publish(
         facts=publishing.Facts(
@@ -105,23 +112,23 @@ def _publish(stores: Stores, row: WaveRow, organisation: tuple[str, str], now: d
             minimum_group=row.minimum_group,
             invented=row.invented,
         ),
-        questionnaire=from_json(row.questionnaire),
+        questionnaire=asked,
         tree=tree,
         responses=responses,
-        previous=releases.from_json(before.json) if before is not None else None,
+        previous=previous,
     )
     text = releases.as_json(release)
     # What is guarded is what is published: the release as it reads back from its own text.
     publishing.guard(releases.from_json(text), tree)
     with ballots.both(stores, write=True) as session:
+        if not waves.change_state(session, row.id, before="closed", after="released"):
+            raise WaveError(
+                f"De meting '{row.title}' werd net al gesloten. Er is niets dubbel gedaan."
+            )
         if ballots.count_ballots(session, row.id) != len(sealed):
             raise ReleaseError(
                 "Tijdens het sluiten veranderde het aantal vragenlijsten. Er is niets "
                 "gepubliceerd. Sluit de meting opnieuw."
-            )
-        if not waves.change_state(session, row.id, before="closed", after="released"):
-            raise WaveError(
-                f"De meting '{row.title}' werd net al gesloten. Er is niets dubbel gedaan."
             )
         waves.add_release(
             session,
@@ -143,10 +150,10 @@ def _shuffled(contents: Sequence[bytes]) -> list[Response]:
 
 def _clean(stores: Stores, row: WaveRow) -> None:
     """Leave nothing of the answers but the release; recorded only when all of it is done."""
+    keys.destroy_wave_key(stores.settings, row.id)  # also one that was put back later
     if row.cleaned:
         return
     ballots.vacuum(stores)
-    keys.destroy_wave_key(stores.settings, row.id)
     for message in (stores.settings.instance / "outbox" / row.id).glob("*"):
         message.unlink()
     with stores.writing() as session:

@@ -1,5 +1,6 @@
 """Make a staff account with a password of its own."""
 
+import re
 import secrets
 from collections.abc import Collection
 
@@ -11,7 +12,8 @@ from surveyapp.store import accounts, organisations
 from surveyapp.store.database import Stores
 from surveyapp.store.tables import AccountRow
 
-SHORTEST = 15
+SHORTEST, LONGEST = 15, 200
+SHORTEST_NAME = 5
 GUESSABLE = ("gemeente", "wachtwoord", "password", "welkom", "surveyapp", "123456")
 
 
@@ -40,7 +42,7 @@ def create_account(
         AccountError: the sign-in name is taken, or a value is not good enough.
     """
     login = login.strip().lower()
-    if "@" not in login or " " in login:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", login):
         raise AccountError(f"{login!r} is geen e-mailadres. Geef het werkadres.")
     if role not in ROLE_NAMES:
         raise AccountError(f"De rol {role!r} bestaat niet. Kies uit: {', '.join(ROLE_NAMES)}.")
@@ -95,9 +97,13 @@ def check_password(password: str, login: str) -> None:
             f"Het wachtwoord is te kort: {len(password)} tekens. Gebruik er minstens {SHORTEST}, "
             "bijvoorbeeld vier losse woorden."
         )
+    if len(password) > LONGEST:
+        raise AccountError(f"Het wachtwoord is te lang. Gebruik hooguit {LONGEST} tekens.")
     plain = password.lower()
-    for word in (*GUESSABLE, login.split("@", maxsplit=1)[0]):
-        if word in plain:
+    own = login.split("@", maxsplit=1)[0]
+    for word in (*GUESSABLE, own):
+        # a short name ("hr", "or") stands in too many words to say anything
+        if word in plain and len(word) >= SHORTEST_NAME:
             raise AccountError(
                 f"Het wachtwoord bevat '{word}' en is daardoor te raden. Kies andere woorden."
             )

@@ -1,11 +1,10 @@
 """Make a new installation: its folder, settings, two stores and secret."""
 
 import os
-import shutil
 from pathlib import Path
 
 from surveyapp.errors import SettingsError
-from surveyapp.settings import CONFIG, DEFAULT_ADDRESS, load_settings
+from surveyapp.settings import CONFIG, DEFAULT_ADDRESS, check_address, load_settings
 from surveyapp.store import keys
 from surveyapp.store.database import ANSWERS, IDENTITY, Stores, open_stores
 from surveyapp.store.upgrading import upgrade
@@ -24,9 +23,11 @@ def create_instance(
         outbox: write invitations as .eml files; for a demonstration or development only.
 
     Raises:
-        SettingsError: the folder holds an installation, or cannot be written.
+        SettingsError: the address is not good, or the folder holds an installation or cannot be
+            written.
     """
-    if (folder / CONFIG).exists() or (folder / IDENTITY).exists():
+    check_address(base_url)
+    if any((folder / name).exists() for name in (CONFIG, IDENTITY, ANSWERS)):
         raise SettingsError(
             f"In {folder} staat al een installatie. Kies een andere map met SURVEYAPP_INSTANCE, "
             "of gebruik de bestaande."
@@ -37,25 +38,23 @@ def create_instance(
             (folder / name).mkdir(exist_ok=True, mode=0o700)
         for name in (IDENTITY, ANSWERS):
             os.close(os.open(folder / name, os.O_WRONLY | os.O_CREAT, 0o600))
-        beside = folder / f"{CONFIG}.new"
-        beside.write_text(_config(base_url, outbox=outbox), "utf-8")
-        beside.replace(folder / CONFIG)
+        write_config(folder, base_url=base_url, outbox=outbox)
     except OSError as error:
         raise SettingsError(
             f"In {folder} kan niet geschreven worden ({error.strerror}). Kies een map waarin "
             "deze gebruiker mag schrijven, met SURVEYAPP_INSTANCE."
         ) from error
-    try:
-        settings = load_settings(folder)
-    except SettingsError:
-        (folder / CONFIG).unlink()
-        shutil.rmtree(folder / "keys", ignore_errors=True)
-        for name in (IDENTITY, ANSWERS):
-            (folder / name).unlink()
-        raise
+    settings = load_settings(folder)
     keys.make_secret(settings)
     upgrade(settings)
     return open_stores(settings)
+
+
+def write_config(folder: Path, *, base_url: str, outbox: bool) -> None:
+    """Write the settings of an installation, whole or not at all."""
+    beside = folder / f"{CONFIG}.new"
+    beside.write_text(_config(base_url, outbox=outbox), "utf-8")
+    beside.replace(folder / CONFIG)
 
 
 def _config(base_url: str, *, outbox: bool) -> str:

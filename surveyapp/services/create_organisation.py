@@ -20,6 +20,23 @@ def create_organisation(stores: Stores, *, id: str, name: str, brand: str, conta
     Raises:
         SettingsError: a value has the wrong form, or the municipality is there already.
     """
+    check_organisation(id=id, name=name, brand=brand, contact=contact)
+    with stores.writing() as session:
+        if organisations.find_organisation(session, id) is not None:
+            raise SettingsError(
+                f"De gemeente '{id}' staat al in deze installatie. Kies een andere korte naam."
+            )
+        organisations.add_organisation(
+            session, id=id, name=name.strip(), brand=brand.lower(), contact=contact.strip()
+        )
+
+
+def check_organisation(*, id: str, name: str, brand: str, contact: str) -> None:  # noqa: A002 -- as above
+    """Check the values of a municipality before anything is made for it.
+
+    Raises:
+        SettingsError: one has the wrong form.
+    """
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
         raise SettingsError(
             f"De korte naam {id!r} mag alleen kleine letters, cijfers en streepjes hebben. "
@@ -37,12 +54,4 @@ def create_organisation(stores: Stores, *, id: str, name: str, brand: str, conta
         raise SettingsError(
             "In de naam of het contact staat een onzichtbaar teken of een nieuwe regel. "
             "Typ het opnieuw."
-        )
-    with stores.writing() as session:
-        if organisations.find_organisation(session, id) is not None:
-            raise SettingsError(
-                f"De gemeente '{id}' staat al in deze installatie. Kies een andere korte naam."
-            )
-        organisations.add_organisation(
-            session, id=id, name=name.strip(), brand=brand.lower(), contact=contact.strip()
         )

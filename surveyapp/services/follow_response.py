@@ -7,7 +7,8 @@ from surveyapp.domain.accounts import Account
 from surveyapp.domain.disclosure.tree_plan import plan_tree
 from surveyapp.domain.frame import GroupKind, GroupTree
 from surveyapp.domain.waves import AMSTERDAM
-from surveyapp.services.list_waves import load_wave
+from surveyapp.errors import NotFoundError
+from surveyapp.services.list_waves import NOT_FOUND, load_wave
 from surveyapp.store import waves
 from surveyapp.store.database import Stores
 
@@ -45,9 +46,11 @@ def follow_response(
     in the morning, Dutch time, and stays as it is until the next morning.
 
     Raises:
-        NotFoundError: the wave is not there or not this account's.
+        NotFoundError: the wave is not there, not this account's, or the account is not HR's.
     """
     load_wave(stores, account=account, wave=wave)
+    if account.role != "hr":
+        raise NotFoundError(NOT_FOUND)
     day = _counting_day(now)
     with stores.reading() as session:
         row = waves.find_wave(session, wave)

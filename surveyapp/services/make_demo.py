@@ -5,20 +5,24 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
 from surveyapp.domain.simulating.municipalities import MUNICIPALITIES
-from surveyapp.errors import SettingsError
-from surveyapp.services.create_instance import create_instance
+from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.errors import InvitationError, SettingsError
+from surveyapp.services.create_instance import create_instance, write_config
 from surveyapp.services.make_report import make_reports, report_makers
-from surveyapp.services.simulate_organisation import Progress, SimulatedOrganisation
+from surveyapp.services.open_form import open_form
+from surveyapp.services.simulate_organisation import OPEN_FOR, Progress, SimulatedOrganisation
 from surveyapp.settings import load_settings
-from surveyapp.store.database import Stores, open_stores
+from surveyapp.store.database import IN_USE, Stores, alone, open_stores
 
 MARK = "demo.json"
 """Says that a folder is a demonstration, and whether it is whole."""
+
+KEPT = "De demo stond er al en is niet gewijzigd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ def make_demo(
 ) -> Demo:
     """Make the demonstration in ``folder``, or find it there whole.
 
-    What was interrupted, or made with other organisations, is removed and made anew.
+    What was interrupted, made with other organisations, or has no open wave any more, is removed
+    and made anew; never while a server runs on it.
 
     Raises:
         SettingsError: the folder holds something that is no demonstration, cannot be written, or
@@ -51,43 +56,41 @@ def make_demo(
             f"'{unknown[0]}' zit niet in de demo. Kies uit: {', '.join(MUNICIPALITIES)}."
         )
     found = _mark(folder)
-    outcome = "De demo is nieuw gemaakt."
-    if found is None and folder.exists() and any(folder.iterdir()):
+    if found is None and any(path.name != IN_USE for path in folder.glob("*")):
         raise SettingsError(
             f"In {folder} staat iets wat geen demo is. Er is niets gewijzigd. Kies een andere map "
             "met SURVEYAPP_INSTANCE, of verplaats deze."
         )
-    if found is not None:
-        same = (found.get("organisations"), found.get("base_url")) == (
-            list(organisations),
-            base_url,
-        )
-        if found.get("whole") and same:
-            return _demo(folder, found, "De demo stond er al en is niet gewijzigd.")
-        outcome = (
-            "De demo was met andere keuzes gemaakt: opnieuw begonnen."
-            if found.get("whole")
-            else "De vorige keer is de demo niet afgekomen: opnieuw begonnen."
-        )
-        shutil.rmtree(folder)
-    contents: dict[str, object] = {
-        "organisations": list(organisations),
-        "base_url": base_url,
-        "whole": False,
-    }
-    _write_mark(folder, contents)
-    stores = create_instance(folder, base_url=base_url, outbox=True)
-    try:
-        contents |= _fill(stores, organisations, today, progress)
-    finally:
-        stores.close()
-    _write_mark(folder, {**contents, "whole": True})
-    return _demo(folder, contents, outcome)
+    outcome = _outcome(found, organisations, today)
+    if found is not None and outcome == KEPT:
+        write_config(folder, base_url=base_url, outbox=True)
+        return _demo(folder, found, outcome, base_url, today)
+    contents: dict[str, object] = {"organisations": list(organisations), "whole": False}
+    _make_folder(folder)
+    with alone(folder):  # never under a server that runs on it, or beside another demo
+        _clear(folder)
+        _write_mark(folder, contents)
+        stores = create_instance(folder, base_url=base_url, outbox=True)
+        try:
+            contents |= _fill(stores, organisations, today, progress)
+        finally:
+            stores.close()
+        contents |= {"whole": True, "open_until": str(today + timedelta(days=OPEN_FOR))}
+        _write_mark(folder, contents)
+    return _demo(folder, contents, outcome, base_url, today)
 
 
-def open_demo(folder: Path) -> Stores:
-    """Open a demonstration that ``make_demo`` made."""
-    return open_stores(load_settings(folder))
+def _outcome(found: dict[str, object] | None, organisations: Sequence[str], today: date) -> str:
+    """Return in a sentence what becomes of the demonstration that is there, if any."""
+    if found is None:
+        return "De demo is nieuw gemaakt."
+    if not found.get("whole"):
+        return "De vorige keer is de demo niet afgekomen: opnieuw begonnen."
+    if found.get("organisations") != list(organisations):
+        return "De demo was met andere organisaties gemaakt: opnieuw begonnen."
+    if str(today) > str(found.get("open_until")):
+        return "De open meting van de demo was voorbij: opnieuw begonnen."
+    return KEPT
 
 
 def _fill(
@@ -119,26 +122,63 @@ def _mark(folder: Path) -> dict[str, object] | None:
     return found
 
 
-def _write_mark(folder: Path, contents: dict[str, object]) -> None:
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _clear(folder: Path) -> None:
+    """Remove everything but the file that says who is at work here."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != IN_USE:
+            path.unlink()
+
+
+def _write_mark(folder: Path, contents: dict[str, object]) -> None:
+    try:
         beside = folder / f"{MARK}.new"
         beside.unlink(missing_ok=True)
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump(contents, file, ensure_ascii=False, indent=1)
         beside.replace(folder / MARK)
     except OSError as error:
-        raise SettingsError(
-            f"In {folder} kan niet geschreven worden ({error.strerror}). Kies een map waarin deze "
-            "gebruiker mag schrijven, met SURVEYAPP_INSTANCE."
-        ) from error
+        raise _unwritable(folder, error) from error
 
 
-def _demo(folder: Path, contents: dict[str, object], outcome: str) -> Demo:
+def _unwritable(folder: Path, error: OSError) -> SettingsError:
+    return SettingsError(
+        f"In {folder} kan niet geschreven worden ({error.strerror}). Kies een map waarin deze "
+        "gebruiker mag schrijven, met SURVEYAPP_INSTANCE."
+    )
+
+
+def _demo(
+    folder: Path, contents: dict[str, object], outcome: str, base_url: str, today: date
+) -> Demo:
+    ready: list[list[str]] = contents["invitations"]  # type: ignore[assignment]  # by _fill
     return Demo(
         folder=folder,
         outcome=outcome,
-        reports=contents["reports"],  # type: ignore[arg-type]  # written by _fill
-        invitations=tuple(tuple(one) for one in contents["invitations"]),  # type: ignore[attr-defined]
+        reports=contents["reports"],  # type: ignore[arg-type]  # by _fill
+        invitations=tuple(
+            (group, f"{base_url}/v#{token}", code)
+            for group, token, code in ready
+            if _is_unused(folder, token, today)
+        ),
         accounts=tuple(tuple(one) for one in contents["accounts"]),  # type: ignore[attr-defined]
     )
+
+
+def _is_unused(folder: Path, token: str, today: date) -> bool:
+    stores = open_stores(load_settings(folder))
+    try:
+        open_form(stores, token=token, now=datetime.combine(today, time(12), AMSTERDAM))
+    except InvitationError:
+        return False
+    finally:
+        stores.close()
+    return True

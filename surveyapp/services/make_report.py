@@ -1,5 +1,6 @@
-"""Make the PDF reports of a release, one file a group, in as many processes as there are cores."""
+"""Make the PDF reports of a release, one file a group, in two processes side by side."""
 
+import hashlib
 import multiprocessing
 import secrets
 import threading
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from surveyapp import __version__
 from surveyapp.domain import release as releases
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.release import Release
@@ -33,8 +35,8 @@ def read_report(stores: Stores, *, account: Account, wave: str, group: str) -> t
     if found is None or not may_open(stores, account=account, wave=wave, group=group):
         raise NotFoundError(NOT_FOUND)
     path = _path(stores, release, digest, group)
-    with _ONE_AT_A_TIME:  # drawing settings and parsed releases are shared by the threads
-        if not path.is_file():
+    if not path.is_file():
+        with _ONE_AT_A_TIME:  # drawing settings and parsed releases are shared by the threads
             _write(
                 path, _render(_Edition(releases.as_json(release), digest, _designs(stores)), group)
             )
@@ -150,13 +152,21 @@ def _designs(stores: Stores) -> tuple[Path, ...]:
     return tuple(search_path("reports", stores.settings.instance))
 
 
+def _fingerprint(digest: str, designs: tuple[Path, ...]) -> str:
+    """Return eight characters that change with the release, the design and the version."""
+    found = hashlib.sha256(f"{digest} {__version__}".encode())
+    for folder in designs:
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            found.update(file.read_bytes())
+    return found.hexdigest()[:8]
+
+
 def _path(stores: Stores, release: Release, digest: str, group: str) -> Path:
     """Return where a report lies: named after its group's place, for names may be the same."""
     position = [g.id for g in release.groups].index(group) + 1
     found = release.groups[position - 1]
-    folder = (
-        stores.settings.instance / "pdf" / release.organisation / f"{release.wave}-{digest[:8]}"
-    )
+    made_of = _fingerprint(digest, _designs(stores))
+    folder = stores.settings.instance / "pdf" / release.organisation / f"{release.wave}-{made_of}"
     return folder / f"{position:03d}-{report_filename(release, found)}"
 
 

@@ -131,7 +131,9 @@ def token_hashes(settings: Settings, token: str) -> tuple[bytes, bytes]:
 
     Always both, whatever the text looks like: unknown and malformed take the same time.
     """
-    text = token.strip()[:LONGEST_TOKEN]
+    text = token.strip()
+    if len(text) > LONGEST_TOKEN:  # not cut: what is judged must be what is looked up
+        text = ""
     return hash_link(text), hash_code(settings, normalise_code(text))
 
 

@@ -1,5 +1,6 @@
 """Plan a wave: which questionnaire, when, for which groups."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -11,6 +12,9 @@ from surveyapp.errors import WaveError
 from surveyapp.store import organisations, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.tables import WaveRow
+
+CONCEPT = "concept"
+"""The version of a questionnaire that was drafted and that nobody has looked through yet."""
 
 
 def schedule_wave(
@@ -59,6 +63,11 @@ def schedule_wave(
         raise WaveError(
             "In deze vragenlijst staat geen principe aan. Zet in het bestand een set aan: on = true"
         )
+    if questionnaire.version == CONCEPT:
+        raise WaveError(
+            "Deze vragenlijst is nog een concept. Kijk de stellingen na, zet in het bestand een "
+            'versie zoals version = "2026.1" en plan de meting dan.'
+        )
     if not title.isprintable():
         raise WaveError(
             "In de naam van de meting staat een onzichtbaar teken of een nieuwe regel. "
@@ -71,10 +80,12 @@ def schedule_wave(
                 f"De gemeente '{organisation}' bestaat niet in deze installatie. Kijk de korte "
                 "naam na."
             )
-        if waves.find_wave(session, identity) is not None:
+        if any(row.title == title for row in waves.waves_of(session, organisation)):
             raise WaveError(
                 f"Er is al een meting '{title}'. Kies een andere naam, met het jaar erin."
             )
+        if waves.find_wave(session, identity) is not None:  # another title that reads alike
+            identity = f"{identity}-{hashlib.sha256(title.encode()).hexdigest()[:6]}"
         frame = organisations.read_frame(session, organisation)
         reporting_tree(frame, joint)  # refuses a joint group that cannot be made
         waves.add_wave(

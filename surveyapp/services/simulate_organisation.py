@@ -44,6 +44,8 @@ BRANDS = {
     "noordwijk": "#ffcc00",
     "loon-op-zand": "#2f7d32",
 }
+OPEN_FOR = 11
+"""Days that the open wave of a demonstration still runs after it was made."""
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
@@ -71,18 +73,18 @@ class SimulatedOrganisation:
         """Measure with last year's people; return the wave's id."""
         import_frame(self.stores, organisation=self.identity, frame=self.frame)
         closes = self.today - timedelta(days=376)
-        return self._round(closes - timedelta(days=18), closes)
+        return self._round(self.year - 1, closes - timedelta(days=18), closes)
 
     def this_year(self) -> str:
         """Let a year pass, and measure again; return the wave's id."""
         self.frame = next_year(self.rng, self.frame)
         import_frame(self.stores, organisation=self.identity, frame=self.frame)
         closes = self.today - timedelta(days=12)
-        return self._round(closes - timedelta(days=18), closes)
+        return self._round(self.year, closes - timedelta(days=18), closes)
 
     def open_wave(self) -> list[tuple[str, str, str]]:
-        """Leave a wave open, half of it filled in, and return three invitations to try."""
-        schedule = Schedule(self.today - timedelta(days=3), self.today + timedelta(days=11))
+        """Leave a wave open, half of it filled in; return (group, token, code) of three to try."""
+        schedule = Schedule(self.today - timedelta(days=3), self.today + timedelta(days=OPEN_FOR))
         title = f"Tussenmeting {self.today:%Y}"
         wave, issued = self._opened(title, schedule)
         prepare_outbox(self.stores, wave=wave, issued=issued)()
@@ -91,7 +93,7 @@ class SimulatedOrganisation:
         ready = [one for one in issued if one.group == largest and one.email][:3]
         others = [one for one in issued if one not in ready]
         self._fill_in(title, others, tree, schedule, response=(0.3, 0.6))
-        return [(one.group_name, one.link, spaced(one.code)) for one in ready]
+        return [(one.group_name, one.link.partition("#")[2], spaced(one.code)) for one in ready]
 
     def staff(self) -> list[tuple[str, str]]:
         """Make one account of each role; the lead leads two teams."""
@@ -120,10 +122,15 @@ class SimulatedOrganisation:
             made.append((address, f"{self.name}, {purpose}"))
         return made
 
-    def _round(self, opens: date, closes: date) -> str:
+    @property
+    def year(self) -> int:
+        """The year that this year's measurement is named after."""
+        return (self.today - timedelta(days=12)).year
+
+    def _round(self, year: int, opens: date, closes: date) -> str:
         """Open a wave, let people answer, close it; return its id."""
         schedule = Schedule(opens, closes)
-        title = f"Teammeting {closes:%Y}"
+        title = f"Teammeting {year}"
         wave, issued = self._opened(title, schedule)
         tree, _ = reporting_tree(self.frame, self.joint)
         self.climate = (

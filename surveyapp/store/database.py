@@ -15,6 +15,8 @@ from surveyapp.settings import Settings
 
 IDENTITY = "identity.db"
 ANSWERS = "answers.db"
+IN_USE = ".in-use"
+"""A file that is locked while a server runs; it holds nothing."""
 
 # DELETE and not WAL: a write-ahead file links person and answer, and a commit over two attached
 # files is atomic only without it. secure_delete: what is deleted is overwritten in the file.
@@ -64,10 +66,10 @@ class Stores:
 
 
 def open_stores(settings: Settings) -> Stores:
-    """Open the two stores of an installation and bring their tables up to date.
+    """Open the two stores of an installation.
 
     Raises:
-        SettingsError: a database file is missing, damaged or cannot be written.
+        SettingsError: a database file is missing or damaged, or its tables are of another version.
     """
     from surveyapp.store.upgrading import require_current
 
@@ -105,6 +107,32 @@ def _prepare(connection: Any, _record: Any) -> None:
 def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get("write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@contextmanager
+def serving(instance: Path) -> Iterator[None]:
+    """Say, as long as a server runs, that the files of an installation are in use."""
+    with (instance / IN_USE).open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
+def alone(instance: Path) -> Iterator[None]:
+    """Have an installation for oneself, to replace its files.
+
+    Raises:
+        SettingsError: a server, or somebody else who replaces files, is at work on it.
+    """
+    with (instance / IN_USE).open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SettingsError(
+                f"De installatie in {instance} is in gebruik. Er is niets gewijzigd. Stop eerst de "
+                "server (Ctrl+C) en probeer het opnieuw."
+            ) from error
+        yield
 
 
 @contextmanager

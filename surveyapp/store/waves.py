@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from surveyapp.domain.frame import GroupTree, ReportingGroup
@@ -229,30 +229,33 @@ def releases_of(session: Session, organisation: str) -> list[ReleaseRow]:
     )
 
 
-def previous_release(session: Session, organisation: str, *, before: date) -> ReleaseRow | None:
-    """Return the last release of an organisation whose wave closed before a day."""
-    return session.scalars(
-        select(ReleaseRow)
+def earlier_releases(session: Session, organisation: str, *, before: date) -> list[str]:
+    """Return the releases (JSON) of waves that closed before a day, the newest first."""
+    rows = session.scalars(
+        select(ReleaseRow.json)
         .join(WaveRow, WaveRow.id == ReleaseRow.wave_id)
         .where(WaveRow.organisation_id == organisation, WaveRow.closes_on < before)
         .order_by(WaveRow.closes_on.desc())
-        .limit(1)
-    ).one_or_none()
-
-
-def uncleaned(session: Session) -> list[str]:
-    """Return the released waves of which something but the release may still be left."""
-    rows = session.scalars(
-        select(WaveRow.id).where(WaveRow.state == "released", WaveRow.cleaned.is_(False))
     )
     return list(rows)
+
+
+def half_closed(session: Session) -> list[str]:
+    """Return the waves whose closing began and was not recorded as done."""
+    rows = session.scalars(
+        select(WaveRow.id).where(
+            (WaveRow.state == "closed")
+            | ((WaveRow.state == "released") & WaveRow.cleaned.is_(False))
+        )
+    )
+    return list(rows)
+
+
+def state_of(session: Session, wave: str) -> str | None:
+    """Return the state of a wave at this moment."""
+    return session.scalar(select(WaveRow.state).where(WaveRow.id == wave))
 
 
 def mark_cleaned(session: Session, wave: str) -> None:
     """Record that nothing but the release is left of a wave's answers."""
     session.execute(update(WaveRow).where(WaveRow.id == wave).values(cleaned=True))
-
-
-def remove_draft(session: Session, wave: str) -> None:
-    """Remove a wave that never opened."""
-    session.execute(delete(WaveRow).where(WaveRow.id == wave, WaveRow.state == "draft"))

@@ -43,6 +43,25 @@ def test_names_that_differ_in_accents_only_stay_two_units():
     assert len({unit.id for unit in frame.units}) == 3
 
 
+def test_names_that_read_alike_keep_their_ids_when_rows_change_places():
+    rows = ["1;A;;Zorg > Jeugd & Gezin\n", "2;B;;Zorg > Jeugd/Gezin\n", "3;C;;Oss\n"]
+
+    one, other = read(HEAD + "".join(rows)), read(HEAD + "".join(reversed(rows)))
+
+    ids = {unit.name: unit.id for unit in one.units}
+    assert len(set(ids.values())) == 5
+    assert {unit.name: unit.id for unit in other.units} == ids
+
+
+def test_a_very_deep_or_very_wide_list_is_read_or_refused_at_once():
+    deep = HEAD + "1;A;;" + " > ".join(f"n{level}" for level in range(3000)) + "\n"
+    wide = HEAD + "".join(f"{n};A;;Afdeling {n % 50} > Team {n}\n" for n in range(5000))
+
+    with pytest.raises(FrameError, match="niveaus"):
+        read(deep)
+    assert len(read(wide).units) == 5051
+
+
 def test_columns_may_stand_in_another_order_and_more_may_follow():
     frame = read("Eenheid;Naam;Nummer;Email;Functie\nGroen;Jan;7;;hovenier\n")
 

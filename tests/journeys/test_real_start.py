@@ -208,6 +208,25 @@ def test_a_folder_that_cannot_be_written_is_said(run, tmp_path):
     assert "kan niet geschreven worden" in said
 
 
+def test_a_slip_in_the_short_name_leaves_no_half_installation(run, tmp_path):
+    create = ("instance", "create", "--name", "Gemeente Oss", "--contact", "HR")
+
+    assert "kleine letters" in run(*create, "--organisation", "Oss", code=1)
+    assert "http" in run(*create, "--organisation", "oss", "--base-url", "http://oss.nl", code=1)
+    assert not (tmp_path / "instance").exists()
+    assert "Installatie gemaakt" in run(*create, "--organisation", "oss")
+
+
+def test_a_backup_comes_back_on_a_new_machine(run, started, tmp_path):
+    run("backup", "make", "--folder", str(tmp_path / "apart"))
+    (tmp_path / "instance").rename(tmp_path / "old machine")
+    backup = next((tmp_path / "apart").iterdir())
+
+    assert "Teruggezet" in run("backup", "restore", str(backup), "--yes")
+    (tmp_path / "old machine" / "keys").rename(tmp_path / "instance" / "keys")
+    assert "klopt" in run("anonymity", "check")
+
+
 def test_a_wrong_setting_refuses_to_start_and_is_named(run, started, tmp_path):
     config = tmp_path / "instance" / "config.toml"
     for text, sentence in (

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from surveyapp.domain import publishing
 from surveyapp.domain import release as releases
 from surveyapp.errors import ReleaseError, WaveError
-from surveyapp.services.close_wave import close_wave
+from surveyapp.services.close_wave import close_wave, finish_closing
 from surveyapp.services.delete_expired import delete_expired
 from surveyapp.store import answers as ballots
 from surveyapp.store import keys, waves
@@ -148,12 +148,56 @@ def test_invitations_of_an_open_wave_stay_however_old_it_is(wave):
     assert delete_expired(wave.stores, now=made.AFTER + timedelta(days=400)) == 0
 
 
+def test_a_key_that_is_put_back_after_closing_is_destroyed_again(wave):
+    answer_all(wave)
+    path = wave.stores.settings.keys / wave.id
+    kept = path.read_bytes()
+    first = close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+    path.write_bytes(kept)
+
+    assert close_wave(wave.stores, wave=wave.id, now=made.AFTER) == first
+    assert not path.exists()
+
+
+def test_a_closing_that_was_broken_off_goes_on_by_itself(wave):
+    answer_all(wave)
+    path = wave.stores.settings.keys / wave.id
+    kept = path.read_bytes()
+    path.unlink()
+    with pytest.raises(WaveError):
+        close_wave(wave.stores, wave=wave.id, now=made.AFTER)
+    path.write_bytes(kept)
+
+    finish_closing(wave.stores, now=made.AFTER)
+
+    with wave.stores.reading() as session:
+        assert waves.find_release(session, wave.id) is not None
+        assert waves.half_closed(session) == []
+
+
+def test_the_trend_passes_over_a_wave_with_other_questions(stores):
+    def closed(title, year, questionnaire):
+        first, last = date(year, 11, 2), date(year, 11, 20)
+        one = made.make_wave(
+            stores, title=title, opens=first, closes=last, questionnaire=questionnaire
+        )
+        for issued in one.issued:
+            one.answer(issued, now=made.noon(first))
+        return close_wave(stores, wave=one.id, now=made.noon(last + timedelta(days=1)))
+
+    asked = made.questionnaire()
+    closed("Teammeting 2024", 2024, asked)
+    closed("Iets anders 2025", 2025, replace(made.questionnaire(), id="voorbeeld-anders"))
+
+    assert closed("Teammeting 2026", 2026, asked).previous_title == "Teammeting 2024"
+
+
 CLOSE = """
 import sys, datetime
 from pathlib import Path
 from surveyapp.settings import load_settings
 from surveyapp.store.database import open_stores
-from surveyapp.services.close_wave import close_wave
+from surveyapp.services.close_wave import close_wave, finish_closing
 from surveyapp.services.delete_expired import delete_expired
 print("ready", flush=True)
 stores = open_stores(load_settings(Path(sys.argv[1])))

@@ -6,11 +6,13 @@ import pytest
 
 from surveyapp.errors import SettingsError
 from surveyapp.services.check_anonymity import check_anonymity
-from surveyapp.services.make_demo import make_demo, open_demo
+from surveyapp.services.make_demo import _outcome, make_demo
 from surveyapp.services.open_form import open_form
 from surveyapp.services.sign_in import sign_in
-from surveyapp.services.simulate_organisation import PASSWORD
+from surveyapp.services.simulate_organisation import PASSWORD, SimulatedOrganisation
+from surveyapp.settings import load_settings
 from surveyapp.store import waves
+from surveyapp.store.database import open_stores, serving
 from tests import made
 
 TODAY = date(2026, 11, 22)
@@ -51,7 +53,7 @@ def test_an_interrupted_demo_starts_clean_and_a_whole_one_is_kept(tmp_path):
 
 
 def _everything_is_there(folder, demo):
-    stores = open_demo(folder)
+    stores = open_stores(load_settings(folder))
     with stores.reading() as session:
         states = sorted(row.state for row in waves.all_waves(session))
         assert all(row.invented for row in waves.all_waves(session))
@@ -67,6 +69,39 @@ def _everything_is_there(folder, demo):
         for token in (link.split("#")[1], code):
             assert open_form(stores, token=token, now=NOW).invented
     stores.close()
+
+
+def test_a_demo_is_not_made_anew_under_a_running_server(tmp_path):
+    folder = tmp_path / "instance"
+    folder.mkdir()
+    (folder / "demo.json").write_text('{"whole": true, "organisations": ["oss"]}')
+
+    with serving(folder), pytest.raises(SettingsError, match="in gebruik"):
+        make(folder)
+
+    assert (folder / "demo.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (None, "nieuw gemaakt"),
+        ({"whole": False}, "niet afgekomen"),
+        ({"whole": True, "organisations": ["oss"], "open_until": "2026-12-03"}, "andere"),
+        ({"whole": True, "organisations": ["putten"], "open_until": "2026-11-21"}, "voorbij"),
+        ({"whole": True, "organisations": ["putten"], "open_until": "2026-11-22"}, "stond er al"),
+    ],
+)
+def test_it_says_what_becomes_of_the_demo_that_is_there(found, words):
+    assert words in _outcome(found, ["putten"], TODAY)
+
+
+@pytest.mark.parametrize("day", [date(2027, 1, 12), date(2029, 1, 11), date(2028, 2, 29)])
+def test_last_year_and_this_year_have_names_of_their_own_on_every_day(stores, day):
+    made_up = SimulatedOrganisation(stores, "leusden", day, lambda *_: None)
+
+    # 364 days lie between the two: on some days both fall in one calendar year
+    assert made_up.last_year() != made_up.this_year()
 
 
 def test_a_folder_that_is_no_demo_is_left_alone(stores):

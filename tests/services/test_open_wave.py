@@ -1,5 +1,6 @@
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -102,6 +103,7 @@ def test_a_questionnaire_that_changed_since_planning_opens_nothing(stores):
         ({"minimum_group": 4}, "ondergrens 4 is te laag"),
         ({"schedule": Schedule(made.CLOSES, made.OPENS)}, "Draai de datums om"),
         ({"organisation": "elders"}, "bestaat niet"),
+        ({"questionnaire": replace(made.questionnaire(), version="concept")}, "nog een concept"),
         ({"title": "???"}, "geen letters"),
     ],
 )

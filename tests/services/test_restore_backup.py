@@ -68,3 +68,18 @@ def test_what_is_no_backup_changes_nothing(wave, tmp_path, content):
 
     assert (instance / "identity.db").read_bytes() == before
     assert not list(instance.glob("*.new"))
+
+
+def test_a_backup_from_before_a_release_is_not_put_back_unseen(wave):
+    stores, instance = wave.stores, wave.stores.settings.instance
+    backup = back_up(stores, now=made.DURING)
+    close_wave(stores, wave=wave.id, now=made.AFTER)
+    stores.close()
+    before = (instance / "identity.db").read_bytes()
+
+    with pytest.raises(SettingsError, match="wist die uitkomsten"):
+        restore_backup(backup, instance)
+    assert (instance / "identity.db").read_bytes() == before
+
+    restore_backup(backup, instance, older=True)
+    assert (instance / "identity.db").read_bytes() != before

@@ -7,6 +7,7 @@ import pytest
 
 from surveyapp.domain.frame import Employee, Frame, Unit, reporting_tree
 from surveyapp.errors import AccountError, NotFoundError
+from surveyapp.services.change_account import change_password, remove_account
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.create_account import create_account
 from surveyapp.services.create_organisation import create_organisation
@@ -79,6 +80,18 @@ def test_an_account_that_cannot_be_says_why(stores, staff, changes, sentence):
         create_account(stores, **{**settings, **changes})
 
 
+def test_a_short_sign_in_name_may_stand_in_a_longer_word(stores, staff):
+    settings = {"organisation": "voorbeeld", "name": "Nieuw", "role": "hr"}
+
+    made_account = create_account(
+        stores, login="or@voorbeeld.example", password="vier losse woorden hier", **settings
+    )
+
+    assert made_account.login == "or@voorbeeld.example"
+    with pytest.raises(AccountError, match="te lang"):
+        create_account(stores, login="x@voorbeeld.example", password="ab " * 100, **settings)
+
+
 def test_a_session_ends_when_it_is_ended_and_when_it_is_old(stores, staff):
     token = save_session(stores, token=None, account=staff["hr"].id, data={"a": 1}, now=made.DURING)
 
@@ -86,6 +99,40 @@ def test_a_session_ends_when_it_is_ended_and_when_it_is_old(stores, staff):
     assert find_session(stores, token=token, now=made.DURING + timedelta(hours=9)) is None
     assert find_session(stores, token="guess", now=made.DURING) is None
     end_session(stores, token=token)
+    assert find_session(stores, token=token, now=made.DURING) is None
+
+
+def test_a_removed_account_is_signed_out_and_opens_nothing(stores, staff):
+    token = save_session(stores, token=None, account=staff["lead"].id, data={}, now=made.DURING)
+    remove_account(stores, login="Lead@voorbeeld.example ")
+
+    assert find_session(stores, token=token, now=made.DURING) is None
+    with pytest.raises(AccountError):
+        sign_in(stores, login="lead@voorbeeld.example", password=made.PASSWORD)
+    with pytest.raises(AccountError, match="geen account"):
+        remove_account(stores, login="lead@voorbeeld.example")
+
+
+def test_a_new_password_ends_every_session_of_the_old_one(stores, staff):
+    token = save_session(stores, token=None, account=staff["hr"].id, data={}, now=made.DURING)
+    with pytest.raises(AccountError, match="te kort"):
+        change_password(stores, login="hr@voorbeeld.example", password="kort")
+    assert find_session(stores, token=token, now=made.DURING) is not None
+
+    change_password(stores, login="hr@voorbeeld.example", password="heel andere losse woorden")
+
+    assert find_session(stores, token=token, now=made.DURING) is None
+    with pytest.raises(AccountError):
+        sign_in(stores, login="hr@voorbeeld.example", password=made.PASSWORD)
+    assert sign_in(stores, login="hr@voorbeeld.example", password="heel andere losse woorden")
+
+
+def test_a_session_that_was_ended_is_not_brought_back_by_a_late_write(stores, staff):
+    token = save_session(stores, token=None, account=staff["hr"].id, data={}, now=made.DURING)
+    end_session(stores, token=token)
+
+    save_session(stores, token=token, account=staff["hr"].id, data={"a": 1}, now=made.DURING)
+
     assert find_session(stores, token=token, now=made.DURING) is None
 
 

@@ -102,6 +102,14 @@ def test_a_code_may_be_typed_with_spaces_small_letters_and_lookalikes(wave):
     assert open_form(wave.stores, token=typed, now=made.DURING).wave == wave.id
 
 
+def test_what_is_too_long_to_be_a_code_opens_nothing(wave):
+    code = wave.issued[0].code
+
+    # the attack: a limit that judges the whole text, and a look-up that cuts it off
+    with pytest.raises(UnknownInvitationError):
+        open_form(wave.stores, token=code + 51 * "-" + "AAAA", now=made.DURING)
+
+
 def test_who_is_early_hears_when_to_come_back(wave):
     with pytest.raises(NotYetOpenError, match="maandag 2 november 2026"):
         open_form(wave.stores, token=wave.issued[0].code, now=made.BEFORE)
