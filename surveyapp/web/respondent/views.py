@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.dates import whole_date
-from surveyapp.domain.invitations import CODE_LENGTH, normalise_code
+from surveyapp.domain.invitations import CODE_LENGTH, is_code, normalise_code
 from surveyapp.domain.questionnaire import Item
 from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.domain.responses import enough
@@ -210,7 +210,10 @@ def _thanks(receipt: Receipt) -> ResponseReturnValue:
 def _no_access(token: str, error: InvitationError) -> ResponseReturnValue:
     """Say why a code opens nothing: all unknown ones alike, the rest to its holder only."""
     if isinstance(error, UnknownInvitationError):
-        failure_limits().failed(CODES, "code", request.remote_addr or "")
+        # A slip of the finger has a wrong check character: it is no guess, and must not use up
+        # what a whole town hall behind one address may try.
+        if is_code(normalise_code(token)):
+            failure_limits().failed(CODES, "code", request.remote_addr or "")
         typed = token if len(token) < LINK_LENGTH else ""
         return render_template("respondent/enter.html", problem=str(error), typed=typed), 422
     title = TITLES.get(type(error), "Dit formulier kunnen we niet aannemen")

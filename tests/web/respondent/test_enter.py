@@ -118,6 +118,12 @@ def test_colleagues_behind_the_address_of_a_guesser_still_open_their_link(guesse
     assert guesser.open(wave.of("balie")[0].link.partition("#")[2]).status == 200
 
 
+def test_slips_of_the_finger_do_not_use_up_what_may_be_tried(visitor, wave):
+    for _ in range(CODES.amount + 5):
+        assert visitor.open("0000 0000 0001 2").status == 422  # a wrong check character
+    assert visitor.open(wave.of("balie")[0].code).status == 200
+
+
 def test_guessing_through_the_sending_address_is_counted_too(visitor, wave):
     for _ in range(CODES.amount):
         assert visitor.post("/v/versturen", {"token": UNKNOWN}).status == 422
