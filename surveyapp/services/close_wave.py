@@ -11,7 +11,7 @@ from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.release import Release
 from surveyapp.domain.responses import Response, unpack
 from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule
-from surveyapp.errors import ReleaseError, WaveError
+from surveyapp.errors import ReleaseError, SurveyError, WaveError
 from surveyapp.services.delete_expired import delete_expired
 from surveyapp.store import answers as ballots
 from surveyapp.store import keys, organisations, waves
@@ -48,11 +48,21 @@ def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False)
 
 
 def finish_closing(stores: Stores, *, now: datetime) -> None:
-    """Go on with the closings that were broken off, before the release or after it."""
+    """Go on with the closings that were broken off, before the release or after it.
+
+    Raises:
+        SurveyError: the first thing that stands in the way of one of them; the others are done.
+    """
     with stores.reading() as session:
         left = waves.half_closed(session)
+    failed: list[SurveyError] = []
     for wave in left:
-        close_wave(stores, wave=wave, now=now)
+        try:
+            close_wave(stores, wave=wave, now=now)
+        except SurveyError as error:  # one lost key must not keep another wave's answers alive
+            failed.append(error)
+    if failed:
+        raise failed[0]
 
 
 def _closed(

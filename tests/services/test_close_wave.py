@@ -175,6 +175,25 @@ def test_a_closing_that_was_broken_off_goes_on_by_itself(wave):
         assert waves.half_closed(session) == []
 
 
+def test_a_wave_whose_key_is_lost_does_not_hold_up_the_others(stores):
+    opened = [made.make_wave(stores, title=title) for title in ("Meting A", "Meting B", "Meting C")]
+    paths = [stores.settings.keys / one.id for one in opened]
+    kept = [path.read_bytes() for path in paths]
+    for one, path in zip(opened, paths, strict=True):
+        answer_all(one)
+        path.unlink()
+        with pytest.raises(WaveError):
+            close_wave(stores, wave=one.id, now=made.AFTER)
+    for place in (0, 2):
+        paths[place].write_bytes(kept[place])
+
+    with pytest.raises(WaveError, match="ontbreekt"):
+        finish_closing(stores, now=made.AFTER)
+
+    with stores.reading() as session:
+        assert waves.half_closed(session) == [opened[1].id]
+
+
 def test_the_trend_passes_over_a_wave_with_other_questions(stores):
     def closed(title, year, questionnaire):
         first, last = date(year, 11, 2), date(year, 11, 20)
