@@ -9,7 +9,7 @@ from typing import Literal
 from surveyapp.domain.drafting.lexicon import CUES
 from surveyapp.domain.drafting.passages import Passage, SourceText, fold
 
-Kind = Literal["heading", "entry", "paragraph"]
+Kind = Literal["heading", "entry", "paragraph", "cell"]
 Form = Literal["plain", "closed", "ellipsis", "numbered", "markdown", "mark", "bare"]
 
 LONGEST_HEADING = 95
@@ -38,15 +38,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, one entry of a list, or one paragraph.
+    """One heading, one entry of a list, one paragraph or one cell of a table.
 
-    ``level`` is the depth of a markdown heading, 0 where the text shows none.
+    ``level`` is the level of a heading (1..6), 0 where the text shows none; ``depth`` how deep an
+    entry lies in its list, 0 for the outermost; ``apart`` says why the block is no part of what
+    was written (navigation, cookies, address ...), and is empty for everything else.
     """
 
     kind: Kind
     form: Form
     words: Passage
     level: int = 0
+    depth: int = 0
+    apart: str = ""
 
     @property
     def leads(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from surveyapp.domain.drafting.blocks import read_blocks
+from surveyapp.domain.drafting.blocks import Block, read_blocks
 from surveyapp.domain.drafting.clauses import Clause, split_clauses
 from surveyapp.domain.drafting.passages import SourceText, fold
 from surveyapp.domain.drafting.running_text import we_share
@@ -125,18 +125,19 @@ def _title(source: SourceText) -> str:
     return first.words.plain if first and first.kind == "heading" else ""
 
 
-def draft(text: str) -> Draft:
+def draft(text: str, blocks: Sequence[Block] | None = None) -> Draft:
     """Return the draft of a questionnaire for a published text.
 
     Args:
         text: the whole text, as ``importing.read_document`` gives it.
+        blocks: its blocks, where the document shows its own structure.
 
     Returns:
         The sets in order of appearance, each principle with its clauses and statements. A text
         without principles gives no sets and a reason: that is a normal answer.
     """
     source = SourceText(text)
-    sets = find_sets(source)
+    sets = find_sets(source, blocks)
     if not sets:
         return Draft((), (), NOTHING, "")
     primary = _primary(sets)

@@ -10,6 +10,7 @@ from surveyapp.domain.drafting.draft import Draft, DraftPrinciple, DraftSet
 from surveyapp.domain.drafting.passages import Passage, fold
 from surveyapp.domain.drafting.statements import DraftItem
 from surveyapp.domain.questionnaire import (
+    ABOUT_ONE_PERSON,
     Item,
     Principle,
     PrincipleSet,
@@ -164,6 +165,7 @@ def _principle(principle: DraftPrinciple, own_id: str, organisation: str) -> Pri
             _item(item, f"{organisation}-{own_id}-{number}")
             for number, item in enumerate(principle.items, start=1)
         ),
+        on=ABOUT_ONE_PERSON not in unit.flags,
         flags=unit.flags,
         note=_note(principle),
         merged_from=unit.merged_from,

@@ -229,9 +229,14 @@ def _without_repeats(sets: Sequence[Found]) -> list[Found]:
     return sorted(kept, key=lambda found: found.line)
 
 
-def find_sets(source: SourceText) -> tuple[Found, ...]:
-    """Return every set of principles in a text, in order of appearance."""
-    sections = read_sections(read_blocks(source))
+def find_sets(source: SourceText, blocks: Sequence[Block] | None = None) -> tuple[Found, ...]:
+    """Return every set of principles in a text, in order of appearance.
+
+    ``blocks`` are those of a document that shows its own structure; without them they are read
+    from the lines of the text. What stands apart from the text is left alone.
+    """
+    read = read_blocks(source) if blocks is None else blocks
+    sections = read_sections([block for block in read if not block.apart])
     groups = read_groups(sections)
     rows, used = [], set[int]()
     for group in groups:
