@@ -13,6 +13,10 @@ class QuestionnaireError(SurveyError):
     """A questionnaire file does not describe a questionnaire."""
 
 
+class DraftError(SurveyError):
+    """A draft cannot be made as asked."""
+
+
 class FrameError(SurveyError):
     """A list of teams and people cannot be taken over."""
 

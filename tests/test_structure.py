@@ -102,7 +102,8 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 
 def test_no_module_of_the_product_says_that_it_is_unfinished() -> None:
-    word = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
+    # zipfile raises NotImplementedError for a compression it lacks: catching that is no confession
+    word = re.compile(r"\b(TODO|FIXME|XXX|raise NotImplementedError)\b")
     left = [
         str(path.relative_to(ROOT))
         for path, text in texts()

@@ -9,6 +9,7 @@ import click
 
 from surveyapp import __version__
 from surveyapp.cli.complaints import sentence, storage_sentence
+from surveyapp.cli.printing import shown
 from surveyapp.errors import SurveyError
 
 # Loaded on use, so that `--help` does not wait for the numbers or the drawing.
@@ -48,13 +49,13 @@ class Nouns(click.Group):
         try:
             code = super().main(*args, **{**settings, "standalone_mode": False})
         except SurveyError as error:
-            click.echo(f"Fout: {error}", err=True)
+            click.echo(shown(f"Fout: {error}"), err=True)
             sys.exit(1)
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message())
             sys.exit(2)
         except click.ClickException as error:
-            click.echo(f"Fout: {sentence(error)}", err=True)
+            click.echo(shown(f"Fout: {sentence(error)}"), err=True)
             sys.exit(error.exit_code)
         except (click.Abort, KeyboardInterrupt):
             click.echo("Gestopt.", err=True)

@@ -98,7 +98,7 @@ def write_questionnaire(questionnaire: Questionnaire) -> str:
     """
     document = tomlkit.document()
     for comment in (
-        f"Vragenlijst van {questionnaire.organisation_name}.",
+        f"Vragenlijst van {_on_one_line(questionnaire.organisation_name)}.",
         "Wat alles betekent staat in questionnaires/README.md.",
         "Iets veranderd? Controleer het met: surveyapp questionnaire check BESTAND",
     ):
@@ -118,6 +118,11 @@ def write_questionnaire(questionnaire: Questionnaire) -> str:
         sets.append(_set_block(each))
     document.add("sets", sets)
     return tomlkit.dumps(document)
+
+
+def _on_one_line(words: str) -> str:
+    """Return words that stay within a comment: it ends at a line end and knows no escapes."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
 
 
 def minutes_to_answer(questionnaire: Questionnaire) -> tuple[int, int]:

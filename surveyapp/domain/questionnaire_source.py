@@ -1,6 +1,5 @@
 """Hold a questionnaire against the published text that it says it comes from."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,20 +12,22 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"'
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
 
 
-def source_problems(questionnaire: Questionnaire, source: bytes) -> Iterator[Problem]:
+def source_problems(
+    questionnaire: Questionnaire, text: str, *, fingerprint: str
+) -> Iterator[Problem]:
     """Yield everything in a questionnaire that the published text does not bear out.
 
+    ``text`` is the text as it was read, ``fingerprint`` the SHA-256 (hex) of the file's bytes.
     Compared without regard to white space, the shape of quotes and accents that were damaged on
     the way (see ``fold``); everything else must stand in the text literally, on its lines.
     """
-    fingerprint = hashlib.sha256(source).hexdigest()
     if fingerprint != questionnaire.source.fingerprint:
         yield Problem(
             ("source", "fingerprint"),
             "de vingerafdruk hoort bij een andere tekst dan deze.",
             f'Is dit de goede tekst? Schrijf dan fingerprint = "{fingerprint}".',
         )
-    lines = source.decode("utf-8", errors="replace").split("\n")
+    lines = text.split("\n")
     whole = fold(" ".join(lines))
     for s, each in enumerate(questionnaire.sets):
         for p, principle in enumerate(each.principles):

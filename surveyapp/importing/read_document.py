@@ -1,133 +1,147 @@
-"""Read a published text from a file, and remember what had to be put right in it."""
+"""Read a published text from a file, and remember where each character of it came from."""
 
 import codecs
 import hashlib
-from dataclasses import dataclass
+import tomllib
+from functools import cache
 from pathlib import Path
+from typing import Final
 
-from surveyapp.errors import SurveyError
-from surveyapp.importing.mojibake import Repair, find_repairs
+from surveyapp.importing.assembling import from_lines, from_pieces, from_spans, from_text
+from surveyapp.importing.document import Document, DocumentError, Format, Origin
+from surveyapp.importing.pieces import Reading, Refused
+from surveyapp.importing.sandbox import read_limited
+from surveyapp.importing.sniffing import sniff
 
-MAXIMUM_BYTES = 200_000
-"""A principles text is a few pages; this is some hundred."""
+__all__ = ["Document", "DocumentError", "Origin", "read_document", "read_pasted", "read_upload"]
 
-OTHER_FORMATS = (
-    (b"%PDF", "een pdf-bestand"),
-    (b"PK\x03\x04", "een Word-, LibreOffice- of zipbestand"),
-    (b"\xd0\xcf\x11\xe0", "een oud Word-bestand"),
-    (b"{\\rtf", "een RTF-bestand"),
-)
-ADVICE = "Open het en bewaar de tekst als tekstbestand (.txt, UTF-8)."
-
-
-class DocumentError(SurveyError):
-    """A file holds no text that can be read."""
+MAXIMUM_BYTES: Final = 20_000_000
+"""Of a file with its pictures; the words in it are far fewer."""
+MAXIMUM_TEXT: Final = 300_000
+"""Characters: a principles text is a few pages, this is some hundred and fifty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A text as a person means it, with the way back to the text as it was decoded.
-
-    ``text`` is ``decoded`` with ``repairs`` made; line breaks, no-break spaces and everything else
-    are as in the file. ``fingerprint`` is the SHA-256 (hex) of the file's bytes.
-    """
-
-    text: str
-    decoded: str
-    repairs: tuple[Repair, ...]
-    fingerprint: str
-
-    def decoded_offset(self, offset: int) -> int:
-        """Return where a place in ``text`` stands in ``decoded``."""
-        shift = 0
-        for repair in self.repairs:
-            if repair.start + shift >= offset:
-                break
-            shift += 1 - (repair.end - repair.start)
-        return offset - shift
-
-    def literal(self, start: int, end: int) -> str:
-        """Return the words of a stretch of ``text`` as they stand in the file."""
-        return self.decoded[self.decoded_offset(start) : self.decoded_offset(end)]
+@cache
+def _sentences() -> dict[str, str]:
+    path = Path(__file__).with_name("refusals.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def decode(content: bytes, *, name: str) -> str:
+def _refusal(key: str, name: str) -> DocumentError:
+    file = f"Het bestand {name}" if name else "De geplakte tekst"
+    inside = f"het bestand {name}" if name else "de geplakte tekst"
+    sentence = _sentences().get(key, _sentences()["damaged"])
+    return DocumentError(sentence.replace("{file}", file).replace("{inside}", inside))
+
+
+def decode(content: bytes) -> str:
     """Return the characters of a text file: UTF-8, UTF-16 with a mark, or else Windows-1252.
 
     Raises:
-        DocumentError: the bytes are no text.
+        Refused: the bytes are no text.
     """
-    for start, what in OTHER_FORMATS:
-        if content.startswith(start):
-            raise DocumentError(f"{name} is {what}, en dat kan surveyapp nog niet lezen. {ADVICE}")
     try:
         if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return content.decode("utf-16")
-        if b"\0" in content:
-            raise DocumentError(f"{name} is geen tekst maar een binair bestand. {ADVICE}")
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("cp1252")
+            text = content.decode("utf-16")
+        elif b"\0" in content:
+            raise Refused("binary")
+        else:
+            try:
+                text = content.decode("utf-8-sig")
+            except UnicodeDecodeError:
+                text = content.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise DocumentError(
-            f"{name} bevat tekens die niet te lezen zijn (byte {error.start + 1}). {ADVICE}"
-        ) from error
+        raise Refused("encoding") from error
     odd = sum(1 for character in text if character < " " and character not in "\t\n\r\f\v")
     if odd * 100 > len(text):
-        raise DocumentError(f"{name} is geen tekst maar een binair bestand. {ADVICE}")
+        raise Refused("binary")
     return text
 
 
-def repaired(content: bytes, *, name: str) -> Document:
-    """Return the document that a file's bytes hold.
+def _plain(content: bytes) -> str:
+    """Return the characters of a text file that has words, and not too many."""
+    decoded = decode(content)
+    if not decoded.strip():
+        raise Refused("empty")
+    if len(decoded) > MAXIMUM_TEXT:
+        raise Refused("large_text")
+    return decoded
+
+
+def _read(content: bytes, *, name: str) -> Document:
+    fingerprint = hashlib.sha256(content).hexdigest()
+    if len(content) > MAXIMUM_BYTES:
+        raise Refused("large")
+    kind = sniff(content, name=name)
+    decoded = _plain(content) if kind in {"txt", "md"} else ""
+    if kind == "txt":
+        return from_text(decoded, fingerprint=fingerprint)
+    document = _structured(kind, content, decoded, fingerprint)
+    if not any(block.words for block in document.blocks):
+        raise Refused("no_text")
+    return document
+
+
+def _structured(kind: Format, content: bytes, decoded: str, fingerprint: str) -> Document:
+    reading: Reading = read_limited(kind, decoded.encode() if kind == "md" else content)
+    if reading.refusal:
+        raise Refused(reading.refusal)
+    words = sum(len(piece.text) for piece in reading.pieces)
+    if words + sum(len(line.text) for line in reading.lines) > MAXIMUM_TEXT:
+        raise Refused("large_text")
+    if kind == "md":
+        return from_spans(decoded, reading, kind=kind, fingerprint=fingerprint)
+    if kind == "pdf":
+        return from_lines(reading, fingerprint=fingerprint)
+    return from_pieces(reading, kind=kind, fingerprint=fingerprint)
+
+
+def read_upload(content: bytes, *, name: str) -> Document:
+    """Return the document in the bytes of a file.
+
+    Args:
+        content: TXT, Markdown, HTML, DOCX, ODT or PDF.
+        name: what the file is called; decides only between formats that are all plain text.
 
     Raises:
-        DocumentError: the bytes are no text, or there is nothing in it.
+        DocumentError: the bytes are of another format, damaged, unsafe, or hold no text.
     """
-    decoded = decode(content, name=name)
-    if not decoded.strip():
-        raise DocumentError(
-            f"{name} is leeg. Plak de tekst van de webpagina erin en bewaar het bestand."
-        )
-    repairs = find_repairs(decoded)
-    pieces, after = [], 0
-    for repair in repairs:
-        pieces += [decoded[after : repair.start], repair.character]
-        after = repair.end
-    return Document(
-        text="".join(pieces) + decoded[after:],
-        decoded=decoded,
-        repairs=repairs,
-        fingerprint=hashlib.sha256(content).hexdigest(),
-    )
+    try:
+        return _read(content, name=name)
+    except Refused as refused:
+        raise _refusal(str(refused), name) from refused
+
+
+def read_pasted(text: str) -> Document:
+    """Return the document that a person pasted; pasted HTML is read as a web page.
+
+    Raises:
+        DocumentError: there is no text, or too much of it.
+    """
+    return read_upload(text.encode("utf-8", errors="replace"), name="")
 
 
 def read_document(path: Path) -> Document:
-    """Read one plain-text file.
+    """Return the document in a file.
 
     Raises:
-        DocumentError: there is no such file, it cannot be read, it is too large or it is no text.
+        DocumentError: there is no such file, it cannot be read, or what read_upload raises.
     """
-    name = f"Het bestand {path.name or path}"
+    name = path.name or str(path)
     try:
         if path.is_dir():
-            raise DocumentError(
-                f"{path.name or path} is een map, geen bestand. Noem het tekstbestand zelf."
-            )
+            raise DocumentError(f"{name} is een map, geen bestand. Noem het bestand zelf.")
         if not path.exists():
-            raise DocumentError(f"{name} bestaat niet. Controleer de naam en de map.")
+            raise DocumentError(f"Het bestand {name} bestaat niet. Controleer de naam en de map.")
         if not path.is_file():
-            raise DocumentError(f"{name} is geen gewoon bestand. {ADVICE}")
+            raise DocumentError(
+                f"{name} is geen gewoon bestand. Bewaar de tekst in een bestand en kies dat."
+            )
         with path.open("rb") as file:
             content = file.read(MAXIMUM_BYTES + 1)
     except (OSError, ValueError) as error:
         raise DocumentError(
-            f"{name} is niet te lezen. Controleer of je het mag openen en probeer het opnieuw."
+            f"Het bestand {name} is niet te lezen. "
+            "Controleer of je het mag openen en probeer het opnieuw."
         ) from error
-    if len(content) > MAXIMUM_BYTES:
-        raise DocumentError(
-            f"{name} is te groot (meer dan {MAXIMUM_BYTES // 1000} kB). "
-            "Bewaar alleen de tekst over de principes in een eigen bestand."
-        )
-    return repaired(content, name=name)
+    return read_upload(content, name=name)

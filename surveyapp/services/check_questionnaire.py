@@ -1,23 +1,31 @@
 """Check questionnaire files and say everything that is wrong with them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from surveyapp.domain.drafting.checking.item_check import check_items
+from surveyapp.domain.drafting.draft_file import VERSION
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.domain.questionnaire_faults import Fault, QuestionnaireFileError, locate
+from surveyapp.domain.questionnaire_faults import Fault, Problem, QuestionnaireFileError, locate
 from surveyapp.domain.questionnaire_file import minutes_to_answer, read_questionnaire, read_scale
 from surveyapp.domain.questionnaire_source import source_problems
+from surveyapp.importing.read_document import read_document
 from surveyapp.resources import shipped
 from surveyapp.services.load_questionnaire import SCALES, load_scales, read_text
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came out of checking one file: faults, or a line that sums it up."""
+    """What came out of checking one file: faults, or a line that sums it up.
+
+    ``remarks`` are about wording: a person may have good reason to leave it as it is.
+    """
 
     path: Path
     faults: tuple[Fault, ...]
     summary: str
+    remarks: tuple[Fault, ...] = ()
 
 
 def shipped_files() -> tuple[Path, ...]:
@@ -50,11 +58,27 @@ def _check(path: Path, name: str, source: Path | None) -> Checked:
     folders = [path.resolve().parent.parent, shipped("questionnaires")]
     questionnaire = read_questionnaire(text, scales=load_scales(folders), name=name)
     if source is not None:
-        problems = source_problems(questionnaire, _bytes(source))
+        document = read_document(source)
+        problems = source_problems(questionnaire, document.text, fingerprint=document.fingerprint)
         faults = locate(problems, text=text, name=str(path))
         if faults:
             return Checked(path, faults, "")
-    return Checked(path, (), _summary(questionnaire, held=source is not None))
+    remarks = locate(_wording(questionnaire), text=text, name=str(path))
+    return Checked(path, (), _summary(questionnaire, held=source is not None), remarks)
+
+
+def _wording(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Yield what the wording check finds in the statements, each where it stands in the file."""
+    places = [
+        (("sets", s, "principles", p, "items", i, "nl"), item.text())
+        for s, each in enumerate(questionnaire.sets)
+        for p, principle in enumerate(each.principles)
+        for i, item in enumerate(principle.items)
+    ]
+    found = check_items([text for _, text in places], scale=questionnaire.scale)
+    for (path, text), findings in zip(places, found, strict=True):
+        for finding in findings:
+            yield Problem(path, f"‘{text}’", finding.reason)
 
 
 def _summary(questionnaire: Questionnaire, *, held: bool) -> str:
@@ -62,14 +86,10 @@ def _summary(questionnaire: Questionnaire, *, held: bool) -> str:
     items = sum(len(p.items) for each in questionnaire.sets for p in each.principles)
     asked = sum(1 for _ in questionnaire.items())
     short, long = minutes_to_answer(questionnaire)
+    standing = "nog een concept" if questionnaire.version == VERSION else "in orde"
     return (
-        f"in orde: {principles} principes met {items} stellingen; standaard aan:"
+        f"{standing}: {principles} principes met {items} stellingen; standaard aan:"
         f" {len(questionnaire.asked())} principes met {asked} stellingen,"
         f" invullen duurt ongeveer {short} minuten, {long} met alle uitleg erbij."
         + (" Alle bronwoorden staan in de tekst." if held else "")
     )
-
-
-def _bytes(source: Path) -> bytes:
-    read_text(source)  # says in Dutch what is wrong with the file, if anything is
-    return source.read_bytes()

@@ -6,19 +6,23 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.drafting import measure_drafting
 from tests.bench.installation import Size, make_installation
 from tests.bench.pages import measure_page
 from tests.bench.reports import measure_report, measure_reports
 from tests.bench.submissions import measure_submissions
 
-FULL = Size(teams=80, people=10, pages=200, submissions=200, reports=80, warm_reports=12)
-QUICK = Size(teams=4, people=10, pages=5, submissions=8, reports=1, warm_reports=1)
+FULL = Size(teams=80, people=10, pages=200, submissions=200, reports=80, warm_reports=12, drafts=5)
+QUICK = Size(teams=4, people=10, pages=5, submissions=8, reports=1, warm_reports=1, drafts=1)
 MEANING = {
     "report_over_floor": "teamrapport, warm, gedeeld door alleen WeasyPrint op dezelfde HTML",
     "page_over_floor": "vragenlijst tonen, gedeeld door een kale view die dezelfde pagina maakt",
     "submission_over_floor": "inzending, gedeeld door dezelfde rijen met kale SQL",
     "submissions_per_second": "hele inzendingen per seconde, vier schrijvers tegelijk",
     "reports_80_seconds": "tachtig teamrapporten met twee processen, in seconden",
+    "draft_seconds": "tien pagina's tekst tot een concept, het hele commando op één kern",
+    "draft_mib": "het geheugen dat datzelfde commando hoogstens gebruikt, in MiB",
+    "draft_over_reading": "datzelfde commando, gedeeld door alleen starten en lezen",
 }
 
 
@@ -52,6 +56,7 @@ def measure(folder: Path, size: Size) -> dict[str, float]:
         "submission_over_floor": over_floor,
         "submissions_per_second": per_second,
         "reports_80_seconds": measure_reports(made, release, count=size.reports),
+        **measure_drafting(folder, times=size.drafts),
     }
     made.stores.close()
     return {name: round(figures[name], 3) for name in MEANING}

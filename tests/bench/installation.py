@@ -38,6 +38,7 @@ class Size:
     submissions: int
     reports: int
     warm_reports: int
+    drafts: int
 
 
 @dataclass(slots=True)

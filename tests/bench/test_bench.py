@@ -27,6 +27,9 @@ def test_every_figure_is_finite_and_positive() -> None:
         "submission_over_floor",
         "submissions_per_second",
         "reports_80_seconds",
+        "draft_seconds",
+        "draft_mib",
+        "draft_over_reading",
     ]
     assert all(math.isfinite(value) and value > 0 for value in figures.values())
 

@@ -120,6 +120,7 @@ def test_after_signing_out_the_back_button_shows_nothing(town, open_page):
     sign_in(page, town, "hr")
     page.get_by_role("link", name="Teammeting 2025").click()
     page.get_by_role("button", name="Afmelden").click()
+    page.get_by_role("heading", name="Aanmelden").wait_for()
 
     page.go_back()
 

@@ -1,5 +1,7 @@
 """Reading and writing questionnaire files: what is wrong is named with place and remedy."""
 
+from dataclasses import replace
+
 import pytest
 
 from surveyapp.domain.questionnaire_faults import Fault, QuestionnaireFileError
@@ -380,6 +382,17 @@ def test_text_that_could_end_a_string_early_survives_writing():
     )
 
     assert read(write_questionnaire(read(nasty))) == read(nasty)
+
+
+@pytest.mark.parametrize("attack", ['\nversion = "9"\n#', "\x1b[31m", "\x00", "\u2028", '"""'])
+def test_a_name_of_an_organisation_cannot_add_to_the_file(attack):
+    good = read_questionnaire(GOOD, scales=SCALES, name="elst/waarden")
+    hostile = replace(good, organisation_name=f"Gemeente{attack} Elst")
+
+    assert (
+        read_questionnaire(write_questionnaire(hostile), scales=SCALES, name="elst/waarden")
+        == hostile
+    )
 
 
 def test_filling_in_takes_longer_when_every_explanation_is_read():

@@ -22,9 +22,13 @@ FITTING = (
 )
 
 
+def fingerprint_of(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
 def problems(text: str, source: str = SOURCE) -> dict[str, str]:
     questionnaire = read_questionnaire(text, scales=SCALES, name="elst/kernwaarden")
-    found = source_problems(questionnaire, source.encode())
+    found = source_problems(questionnaire, source, fingerprint=fingerprint_of(source))
     return {str(p.path[-1]): f"{p.what} {p.remedy}" for p in found}
 
 
@@ -68,7 +72,7 @@ def test_words_that_do_not_stand_there_are_named(before, after, key, says):
 def test_another_text_is_noticed_by_its_fingerprint_and_the_right_one_is_given():
     other = f"{SOURCE} "
 
-    assert hashlib.sha256(other.encode()).hexdigest() in problems(FITTING, other)["fingerprint"]
+    assert fingerprint_of(other) in problems(FITTING, other)["fingerprint"]
 
 
 def test_quotes_and_white_space_and_damaged_accents_make_no_difference():

@@ -3,11 +3,11 @@
 import pytest
 
 from surveyapp.importing.mojibake import find_repairs
-from surveyapp.importing.read_document import repaired
+from surveyapp.importing.read_document import read_upload
 
 
 def read(text: str) -> str:
-    return repaired(text.encode(), name="x").text
+    return read_upload(text.encode(), name="x").text
 
 
 def as_read_in(codepage: str, text: str) -> str:
@@ -54,7 +54,7 @@ def test_what_was_read_well_is_left_as_it_is(fine):
 
 def test_places_lead_back_to_the_characters_of_the_file():
     broken = "x Ă©Ă©n • yĂ©s"
-    document = repaired(broken.encode(), name="x")
+    document = read_upload(broken.encode(), name="x")
 
     assert document.text == "x één • yés"
     for word, literal in (("één", "Ă©Ă©n"), ("n • y", "n • y"), ("és", "Ă©s"), ("x", "x")):

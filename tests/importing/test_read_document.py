@@ -6,7 +6,12 @@ import os
 import pytest
 
 from surveyapp.errors import SurveyError
-from surveyapp.importing.read_document import MAXIMUM_BYTES, DocumentError, read_document
+from surveyapp.importing.read_document import (
+    MAXIMUM_BYTES,
+    MAXIMUM_TEXT,
+    DocumentError,
+    read_document,
+)
 
 
 @pytest.fixture(name="write")
@@ -43,9 +48,13 @@ def test_no_break_spaces_and_line_ends_stay_so_that_places_stay(write):
         (b"tekst\0met nul", "binair"),
         (bytes(range(1, 32)) * 50, "binair"),
         (b"\x81\x8d\x8f", "niet te lezen"),
-        (b"%PDF-1.7 ...", "pdf"),
-        (b"PK\x03\x04 ...", "Word"),
-        (b"a" * (MAXIMUM_BYTES + 1), "te groot"),
+        (b"%PDF-1.7 ...", "beschadigd"),
+        (b"PK\x03\x04 ...", "beschadigd"),
+        (b"\xd0\xcf\x11\xe0 ...", "oud Word-bestand"),
+        (b"{\\rtf1 tekst}", "RTF"),
+        (b"\x89PNG ...", "afbeelding"),
+        (b"a" * (MAXIMUM_TEXT + 1), "te groot"),
+        (b"%PDF-1.7" + bytes(MAXIMUM_BYTES), "te groot: meer dan 20 MB"),
     ],
 )
 def test_what_is_no_text_is_refused_with_a_sentence_and_a_next_step(write, content, says):
@@ -58,7 +67,7 @@ def test_what_is_no_text_is_refused_with_a_sentence_and_a_next_step(write, conte
 
 
 def test_a_file_of_exactly_the_largest_size_is_read(write):
-    assert len(read_document(write(b"a" * MAXIMUM_BYTES)).text) == MAXIMUM_BYTES
+    assert len(read_document(write(b"a" * MAXIMUM_TEXT)).text) == MAXIMUM_TEXT
 
 
 def test_places_that_are_no_file_are_refused(tmp_path):

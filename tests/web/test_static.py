@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "surveyapp" / "web" / "static"
-OWN = ("app.css", "respondent.css", "staff.css")
+OWN = ("app.css", "respondent.css", "review.css", "staff.css")
 GIVEN_BY_THE_THEME = {
     "brand", "brand-hover", "on-brand", "brand-letter", "brand-raw",
     "tint", "tint-deep", "marker", "marker-deep",

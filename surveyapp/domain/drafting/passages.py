@@ -1,12 +1,24 @@
 """Stretches of the source text: every word of a draft can be followed back to where it stands."""
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+REMEMBERED = 4096
+"""Texts whose folded or tidy form is kept: every stage of drafting asks for those of one page."""
 LINE_BREAK_HYPHEN = re.compile(r"(?<=[a-z]s)-(?=[a-z]{4,})")
 """A hyphen after a linking s: nobody writes "kwaliteits-verbetering" on purpose."""
+INVISIBLE = re.compile("\u00ad(?:[^\\S\n]*\n\\s*)?|[\u200b-\u200d\u2060\ufeff]")
+"""Soft hyphens and joiners, with the line end after one."""
+BROKEN_WORD = re.compile(r"(?<!\w)(?P<head>\w+)[-\u2010][^\S\n]*\n\s*(?=(?P<next>[^\W\d_]+))")
+SUSPENDED = frozenset({"en", "of", "als", "tot", "noch", "maar", "dan", "respectievelijk"})
+CLASH = re.compile(r"aa|ae|ai|au|ee|ei|eu|ie|ii|ij|oe|oi|oo|ou|ui|uu")
+"""Vowels that Dutch keeps apart by a hyphen within a word: "regio-ontwikkeling"."""
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|<!--.{0,500}?-->")
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +75,36 @@ class SourceText:
         return self.passage(first.start, max(first.end, last.end))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """Return lower-case words without accents and marks, for comparing."""
+    text = INVISIBLE.sub("", text)
+    if text.isascii():
+        return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
     text = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
     text = "".join(c for c in text if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", " ", text).strip()
 
 
+def _rejoined(match: re.Match[str]) -> str:
+    """Return a word at a line end with what its hyphen stands for: nothing, or a hyphen."""
+    head, follower = match["head"], match["next"]
+    if follower.lower() in SUSPENDED:
+        return f"{head}- "
+    whole = len(head) > 1 and head[-1].isalpha() and follower[0].islower()
+    return head if whole and not CLASH.fullmatch(head[-1] + follower[0]) else f"{head}-"
+
+
+@lru_cache(maxsize=REMEMBERED)
 def tidy(text: str) -> str:
-    """Return text on one line: white space, markdown emphasis and line-break hyphens put right."""
+    """Return text on one line: white space, marks of layout and line-break hyphens put right."""
+    text = BROKEN_WORD.sub(_rejoined, INVISIBLE.sub("", text))
+    if "<" in text:
+        text = TAG.sub(lambda tag: " " if tag[0].lower().startswith("<br") else "", text)
+    if "&" in text:
+        text = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     text = re.sub(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)", "", text)
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"\[([^\[\]]{1,300})\]\([^()]{0,1000}\)", r"\1", text)
     text = re.sub(r"\s+", " ", text).strip()
     return LINE_BREAK_HYPHEN.sub("", text)
 
@@ -86,6 +117,7 @@ def capital(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """Return a rough stem: enough to see that "nieuwsgierigheid" speaks of "nieuwsgierig"."""
     word = fold(word).replace(" ", "")

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
@@ -12,10 +11,11 @@ from surveyapp.services.read_release import list_reports, read_release
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page, today
-from surveyapp.web.hr import wave_words
+from surveyapp.web.hr import approve_views, review_views, start_views, wave_words
+from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.report_list import sections
 
-bp = Blueprint("hr", __name__)
+__all__ = ["approve_views", "bp", "review_views", "start_views"]
 
 
 @bp.get("/hr")

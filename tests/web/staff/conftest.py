@@ -19,10 +19,12 @@ from surveyapp.services.create_organisation import create_organisation
 from surveyapp.settings import Settings
 from surveyapp.store.database import Stores
 from surveyapp.web import STORES
-from tests import made
+from tests import made, made_review
 
 LAST_YEAR = datetime(2025, 11, 10, 12, tzinfo=AMSTERDAM)
 OLD, NEW = "voorbeeld-teammeting-2025", "voorbeeld-teammeting-2026"
+DRAFT = "concept"
+"""The questionnaire that HR of Voorbeeld is looking through."""
 LOGINS = {
     "hr": "hr@voorbeeld.example",
     "team_lead": "lead@voorbeeld.example",
@@ -73,6 +75,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     )
     for issued in new.of("balie")[:7]:
         new.answer(issued, "4", now=now)
+    made_review.keep(stores, draft=DRAFT)
     yield Town(stores, new)
     stores.close()
 

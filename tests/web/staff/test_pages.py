@@ -19,14 +19,20 @@ from surveyapp.services.read_release import read_release
 from surveyapp.services.schedule_wave import schedule_wave
 from surveyapp.web import STORES
 from tests import made
-from tests.web.staff.conftest import NEW, OLD, sign_in, token
+from tests.web.staff.conftest import DRAFT, NEW, OLD, sign_in, token
 
 PAGES = [
     ("anonymous", "/aanmelden"),
     ("hr", "/hr"),
     ("hr", f"/hr/meting/{OLD}"),
     ("hr", f"/hr/meting/{NEW}"),
+    ("hr", "/hr/vragenlijsten"),
+    ("hr", "/hr/vragenlijsten/nieuw"),
+    ("hr", f"/hr/vragenlijsten/{DRAFT}"),
+    ("hr", f"/hr/vragenlijsten/{DRAFT}/goedkeuren"),
+    ("hr", f"/hr/vragenlijsten/{DRAFT}/weggooien"),
     ("other_hr", "/hr"),
+    ("other_hr", "/hr/vragenlijsten"),
     ("team_lead", "/team"),
     ("council", "/or"),
     ("administrator", "/beheer"),

@@ -2,10 +2,14 @@
 
 import pytest
 
-from tests.web.staff.conftest import NEW, OLD, sign_in
+from tests.web.staff.conftest import DRAFT, NEW, OLD, sign_in
 
 EVERYBODY = ("anonymous", "hr", "team_lead", "council", "administrator", "other_hr")
 SIGN_IN = 303
+REVIEWS = "/hr/vragenlijsten"
+# who is not HR of this town learns nothing, not even that it is there
+ONLY_OURS = (SIGN_IN, 200, 404, 404, 404, 404)
+OUR_FORM = (SIGN_IN, 400, 404, 404, 404, 404)
 
 # (method, endpoint): (address, what each of EVERYBODY gets); POST without a token of the session
 ROUTES = {
@@ -21,6 +25,16 @@ ROUTES = {
     ("POST", "staff.sign_out"): ("/afmelden", (SIGN_IN, 400, 400, 400, 400, 400)),
     ("GET", "hr.waves"): ("/hr", (SIGN_IN, 200, 403, 403, 403, 200)),
     ("GET", "hr.wave"): (f"/hr/meting/{OLD}", (SIGN_IN, 200, 403, 403, 403, 404)),
+    ("GET", "hr.reviews"): ("/hr/vragenlijsten", (SIGN_IN, 200, 404, 404, 404, 200)),
+    ("GET", "hr.new_review"): (f"{REVIEWS}/nieuw", (SIGN_IN, 200, 404, 404, 404, 200)),
+    ("POST", "hr.new_review"): (f"{REVIEWS}/nieuw", (SIGN_IN, 400, 404, 404, 404, 400)),
+    ("GET", "hr.review"): (f"{REVIEWS}/{DRAFT}", ONLY_OURS),
+    ("POST", "hr.change_review"): (f"{REVIEWS}/{DRAFT}", OUR_FORM),
+    ("GET", "hr.preview_review"): (f"{REVIEWS}/{DRAFT}/voorbeeld", ONLY_OURS),
+    ("GET", "hr.approve_review"): (f"{REVIEWS}/{DRAFT}/goedkeuren", ONLY_OURS),
+    ("POST", "hr.approve_review"): (f"{REVIEWS}/{DRAFT}/goedkeuren", OUR_FORM),
+    ("GET", "hr.remove_review"): (f"{REVIEWS}/{DRAFT}/weggooien", ONLY_OURS),
+    ("POST", "hr.remove_review"): (f"{REVIEWS}/{DRAFT}/weggooien", OUR_FORM),
     ("GET", "team_lead.reports"): ("/team", (SIGN_IN, 403, 200, 403, 403, 403)),
     ("GET", "reports.pdf"): (f"/rapport/{OLD}/balie.pdf", (SIGN_IN, 200, 200, 404, 404, 404)),
     ("GET", "council.overview"): ("/or", (SIGN_IN, 403, 403, 200, 403, 403)),
@@ -75,6 +89,16 @@ def test_a_report_that_is_not_yours_reads_like_one_that_does_not_exist(visit, wh
 def test_another_town_s_wave_reads_like_one_that_does_not_exist(visit):
     refused = visit("other_hr").get(f"/hr/meting/{OLD}")
     nothing = visit("other_hr").get("/hr/meting/geen-meting")
+
+    assert refused.status_code == nothing.status_code == 404
+    assert refused.text == nothing.text
+
+
+@pytest.mark.parametrize("page", ["", "/voorbeeld", "/goedkeuren", "/weggooien"])
+@pytest.mark.parametrize("who", ["other_hr", "council", "administrator", "team_lead"])
+def test_a_questionnaire_in_the_making_reads_like_one_that_does_not_exist(visit, who, page):
+    refused = visit(who).get(f"{REVIEWS}/{DRAFT}{page}")
+    nothing = visit(who).get(f"{REVIEWS}/bestaat-niet{page}")
 
     assert refused.status_code == nothing.status_code == 404
     assert refused.text == nothing.text

@@ -1,0 +1,1 @@
+"""Which sets of principles a text has, and the principles in each."""

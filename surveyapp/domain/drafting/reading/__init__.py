@@ -1,0 +1,1 @@
+"""A text as blocks: headings, paragraphs, entries of lists, cells, and what stands apart."""

@@ -1,0 +1,1 @@
+"""From what a principle says to statements about "we"."""

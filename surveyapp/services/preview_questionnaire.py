@@ -1,0 +1,69 @@
+"""Show HR a questionnaire as an employee would see it, before anybody is asked."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from surveyapp.domain.accounts import Account
+from surveyapp.domain.reviewing.questionnaire import Details, to_questionnaire
+from surveyapp.resources import search_path
+from surveyapp.services.load_questionnaire import load_scales
+from surveyapp.services.open_form import FormView
+from surveyapp.services.read_review import ReviewView, read_review
+from surveyapp.store import organisations
+from surveyapp.store.database import Stores
+
+SCALE = "mee-eens"
+MINIMUM, INVITED, DAYS = 5, 12, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The form of an invented employee, and the review it comes from."""
+
+    form: FormView
+    view: ReviewView
+
+
+def preview_questionnaire(stores: Stores, *, account: Account, draft: str, today: date) -> Preview:
+    """Return the form that employees would get of a review as it is now.
+
+    The team and its size are invented, and the form cannot be sent. Its draft on the device has
+    a key of one look, so that no choice comes back.
+
+    Raises:
+        NotFoundError: see ``read_review``.
+    """
+    view = read_review(stores, account=account, draft=draft)
+    with stores.reading() as session:
+        own = organisations.find_organisation(session, account.organisation)
+        contact = own.contact if own else ""
+    scales = load_scales(search_path("questionnaires", stores.settings.instance))
+    title = view.review.primary().name
+    details = Details(
+        organisation=account.organisation,
+        organisation_name=account.organisation_name,
+        name="voorbeeld",
+        title=title,
+        version="voorbeeld",
+        source_title=view.review.page.title,
+    )
+    form = FormView(
+        wave=f"voorbeeld-{draft}",
+        wave_title=title,
+        organisation=account.organisation,
+        organisation_name=account.organisation_name,
+        brand=account.brand,
+        contact=contact,
+        invented=False,
+        questionnaire=to_questionnaire(view.review, details, scale=scales[SCALE], asked_only=True),
+        group_name="Jouw team",
+        group_invited=INVITED,
+        group_above="de afdeling",
+        minimum_group=MINIMUM,
+        opens_on=today,
+        closes_on=today + timedelta(days=DAYS),
+        stamp="",
+        draft_key=secrets.token_hex(16),
+    )
+    return Preview(form, view)
