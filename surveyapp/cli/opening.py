@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from surveyapp.settings import load_settings
-from surveyapp.store.database import Stores, open_stores
+
+if TYPE_CHECKING:
+    from surveyapp.store.database import Stores
 
 
 @contextmanager
-def opened() -> Iterator[Stores]:
+def opened() -> Iterator["Stores"]:
     """Give the installation of ``SURVEYAPP_INSTANCE``, else of ./instance; close it after use."""
+    # Late: commands that open no installation should not wait for a database library.
+    from surveyapp.store.database import open_stores
+
     stores = open_stores(load_settings())
     try:
         yield stores

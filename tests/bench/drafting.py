@@ -1,11 +1,10 @@
 """How long a document takes to become a draft, and how much memory, as a whole command."""
 
-import os
+import json
 import subprocess
 import sys
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 TEXTS = Path(__file__).resolve().parents[1] / "texts" / "development"
 PAGE = 3_000
@@ -19,13 +18,10 @@ READ_ONLY = (
 
 
 def write_document(folder: Path) -> Path:
-    """Write a page of ten pages, as somebody would save it from a browser."""
-    texts = [
-        path.read_text("utf-8")
-        for path in sorted(TEXTS.glob("[a-m]*.txt"))
-        if "cp" not in path.stem
-    ]
-    words = "\n\n".join(texts)[: PAGE * PAGES]
+    """Write ten pages, as somebody would save them from a browser: one set, and much around it."""
+    first = TEXTS / "grotebeek-meer-sets.txt"
+    around = sorted(TEXTS.glob("n-*.txt")) + sorted(TEXTS.glob("b-n-*.txt"))
+    words = "\n\n".join(path.read_text("utf-8") for path in (first, *around))[: PAGE * PAGES]
     paragraphs = "".join(
         f"<p>{part.replace('&', '&amp;').replace('<', '&lt;')}</p>\n"
         for part in words.split("\n\n")
@@ -38,16 +34,24 @@ def write_document(folder: Path) -> Path:
     return path
 
 
+MEASURED = """
+import json, os, resource, subprocess, sys, time
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+seconds = time.perf_counter() - start
+print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]))
+"""
+"""A small process between: a child's memory counts from that of whoever started it."""
+
+
 def _run(command: list[str]) -> tuple[float, float]:
     """Return the seconds that a command takes on one core, and its peak memory in MiB."""
-    start = perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.sched_setaffinity(process.pid, {min(os.sched_getaffinity(0))})
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return perf_counter() - start, used.ru_maxrss / 1024
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", MEASURED, *command], check=True, capture_output=True, text=True
+    )
+    seconds, memory = json.loads(done.stdout)
+    return seconds, memory
 
 
 def measure_drafting(folder: Path, *, times: int) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """Check the wording of a statement, the same for drafted, reference and hand-typed ones."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from surveyapp.domain.drafting.checking import item_form, item_likeness, item_meaning
 from surveyapp.domain.drafting.checking.item_findings import Finding, FindingCode
@@ -40,10 +41,17 @@ def check_item(
     statement = Statement(text)
     if not statement.words:
         return ()
-    findings = [finding for check in CHECKS for finding in check(statement)]
+    findings = list(_of_words(text))
     findings += item_form.scale_fit(statement, scale)
     findings += item_likeness.near_duplicate(statement, others)
     return tuple(sorted(set(findings), key=lambda f: (f.start, f.end, f.code)))
+
+
+@lru_cache(maxsize=1024)
+def _of_words(text: str) -> tuple[Finding, ...]:
+    """Return what the words alone show: drafting asks it of each statement more than once."""
+    statement = Statement(text)
+    return tuple(finding for check in CHECKS for finding in check(statement))
 
 
 def check_items(

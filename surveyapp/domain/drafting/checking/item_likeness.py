@@ -43,7 +43,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     One must hold every word of the other: "provinciaal beleid" and "landelijk beleid" differ in
     one word each, and ask two things.
     """
-    few, many = sorted((one, other), key=len)
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
     if not few or len(few) / len(many) < ALIKE:
         return False
     return not any(not any(_same_word(a, b) for b in many) for a in few - many)

@@ -144,11 +144,19 @@ class Words:
         other = self.plain_words[match[0].lower()]
         return other[0].upper() + other[1:] if match[0][0].isupper() else other
 
+    @cached_property
+    def _any_stem(self) -> re.Pattern[str]:
+        """One pattern that finds whether any stem is in a name: most words are no value at all."""
+        stems = {part for stems, _ in self._values for part in stems}
+        first = (re.escape(s.rstrip("$")) + (r"(?![^ ])" if s.endswith("$") else "") for s in stems)
+        inner = (re.escape(s.rstrip("$")) for s in stems if len(s.rstrip("$")) >= WHOLE_PART)
+        return re.compile(rf"(?<![^ ])(?:{'|'.join(sorted(first))})|(?:{'|'.join(sorted(inner))})")
+
     @cache  # noqa: B019 -- one instance for the whole process
     def behaviours(self, name: str) -> tuple[str, ...]:
         """Return statements for the values named in ``name``; a double name gets some of each."""
         words = [*fold(name).split(), *_verbs_in(name)]
-        if self._elsewhere & set(words):
+        if self._elsewhere & set(words) or not self._any_stem.search(" ".join(words)):
             return ()
         lists = [items for stems, items in self._values if _names(words, stems)]
         lists = lists or [
