@@ -12,7 +12,7 @@ from surveyapp.domain.drafting.reading.blocks import Block
 from surveyapp.domain.drafting.words.lexicon import CUES
 
 ADVICE = (
-    "Staat er wel een lijst met kernwaarden of principes in? Zet die dan in een eigen bestand, "
+    "Staat er wel een lijst met kernwaarden of principes in? Kopieer dan alleen die lijst, "
     "met de kop erboven, en probeer het opnieuw."
 )
 NOTHING = "In deze tekst vonden we geen principes."
@@ -30,23 +30,23 @@ def why_primary(found: Found, others: Sequence[Found]) -> str:
     """Return why a set comes first of all sets in a text, in a sentence for HR."""
     others = [other for other in others if other is not found]
     if not others:
-        return "De enige set met principes in deze tekst."
+        return "Dit is de enige set met principes in deze tekst."
     best = min(other.rank for other in others)
     if found.rank == best:
         longest = max(len(other.units) for other in others if other.rank == best)
         if len(found.units) > longest:
-            return "Heeft de meeste principes van de sets die even goed passen."
-        return "Staat als eerste in de tekst van de sets die even goed passen."
+            return "Deze set heeft de meeste principes van de sets die even goed passen."
+        return "Deze set staat als eerste in de tekst. Andere sets passen even goed."
     return f"{ABOUT.get(found.kind, ABOUT[''])} {_rest(others)}"
 
 
 ABOUT = {
     "values": "De tekst noemt dit waarden van de organisatie.",
     "principles": "De tekst noemt dit principes of regels voor het gedrag.",
-    "pillars": "De tekst noemt dit de pijlers van de manier van werken.",
-    "working": "De kop zegt dat dit gaat over hoe je werkt.",
+    "pillars": "De tekst noemt dit de pijlers onder jullie manier van werken.",
+    "working": "De kop zegt dat dit gaat over hoe jullie werken.",
     "starting_points": "De tekst noemt dit uitgangspunten.",
-    "vision": "Dit staat onder de visie en gaat over hoe je werkt.",
+    "vision": "Dit staat onder de visie en gaat over hoe jullie werken.",
     "mission": "Dit staat onder de missie.",
     "": "Deze set zegt het meest over wat medewerkers doen.",
 }
@@ -55,14 +55,14 @@ ABOUT = {
 def _rest(others: Sequence[Found]) -> str:
     kinds = {other.kind for other in others}
     for kind, words in (
-        ("leaders", "De andere sets gelden voor leidinggevenden of gaan over sturing."),
-        ("leadership", "De andere sets gelden voor leidinggevenden of gaan over sturing."),
-        ("steering", "De andere sets gaan over sturing, voorwaarden of achtergrond."),
-        ("service", "De andere sets gaan over dienstverlening."),
+        ("leaders", "Een andere set gaat over leidinggeven."),
+        ("leadership", "Een andere set gaat over leidinggeven."),
+        ("steering", "Een andere set gaat over sturing of voorwaarden."),
+        ("service", "Een andere set gaat over dienstverlening."),
     ):
         if kind in kinds:
             return words
-    return "Dat weegt zwaarder dan missie, visie, voorwaarden of losse uitgangspunten."
+    return "De andere sets zeggen minder over hoe medewerkers werken."
 
 
 def why_nothing(source: SourceText, blocks: Sequence[Block]) -> str:
@@ -77,7 +77,7 @@ def _because(source: SourceText, blocks: Sequence[Block]) -> str:  # noqa: PLR09
     if detect_language(source.text) == "other":
         return "De tekst lijkt niet in het Nederlands of Engels te zijn."
     if len(whole.split()) < SHORT:
-        return "De tekst is te kort."
+        return "De tekst is te kort om principes met uitleg te bevatten."
     kind = next(
         (words for name, words in KINDS.items() if any(FINDING.says(name, t) for t in titles)), ""
     )
@@ -89,7 +89,7 @@ def _because(source: SourceText, blocks: Sequence[Block]) -> str:  # noqa: PLR09
     ):
         return "Het lijkt een lijst van mensen met hun functie."
     if NEWS.search(whole[:1500]) or NEWS.search(source.text[:1500]):
-        return "Het lijkt een nieuwsbericht."
+        return "Het lijkt een nieuwsbericht: dat vertelt wat er gebeurde."
     cue = re.search(
         r"\b(?:kernwaarden?|kernbegrippen|principes|gedragsregels)\b", whole, re.IGNORECASE
     )
@@ -99,7 +99,7 @@ def _because(source: SourceText, blocks: Sequence[Block]) -> str:  # noqa: PLR09
         return "De tekst bevat vooral feiten, bedragen of data."
     if not FINDING.says("voices.ours", whole):
         return "De tekst zegt niets over hoe medewerkers werken."
-    return "Er staat geen lijst, rij koppen of zin in die waarden of principes noemt."
+    return "Er staat geen lijst, rij met koppen of zin in die waarden of principes noemt."
 
 
 KINDS = {
@@ -107,9 +107,11 @@ KINDS = {
         "Het lijkt een programma, akkoord of begroting: dat gaat over plannen, niet over gedrag."
     ),
     "kinds.rules": (
-        "Het lijkt een regeling of huisregels: die zeggen niet hoe medewerkers met elkaar werken."
+        "Het lijken huisregels of een regeling: daarin staat niet hoe medewerkers werken."
     ),
-    "kinds.vacancy": "Het lijkt een vacature.",
-    "kinds.meeting": "Het lijkt een agenda of verslag van een vergadering.",
-    "kinds.practical": "Het lijkt een pagina met praktische informatie voor inwoners.",
+    "kinds.vacancy": "Het lijkt een vacature: die gaat over één functie.",
+    "kinds.meeting": "Het lijkt een agenda of verslag: dat gaat over één vergadering.",
+    "kinds.practical": (
+        "Het lijkt praktische informatie voor inwoners: die zegt niet hoe jullie werken."
+    ),
 }

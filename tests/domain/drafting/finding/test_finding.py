@@ -140,8 +140,8 @@ Kernwaarden
 
     assert primary_of(sets) is values
     assert "waarden van de organisatie" in why_primary(values, sets)
-    assert "leidinggevenden" in why_primary(values, sets)
-    assert why_primary(leaders, (leaders,)) == "De enige set met principes in deze tekst."
+    assert "leidinggeven" in why_primary(values, sets)
+    assert why_primary(leaders, (leaders,)) == "Dit is de enige set met principes in deze tekst."
 
 
 def read_as(tmp_path: Path, name: str, text: str) -> list[list[str]]:
