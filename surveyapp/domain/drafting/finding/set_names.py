@@ -30,10 +30,13 @@ COUNTED = re.compile(
 )
 """A number with the word for what there are so many of."""
 
+NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÀ-Ý])")
+"""The number of a section: "2 Onze kernwaarden". A count goes on in small letters."""
+
 
 def set_name(text: str) -> str:
     """Return a heading or announcing line as the name of a set."""
-    name = re.sub(r"\s*[.:!]\s*$", "", text).strip()
+    name = NUMBER.sub("", re.sub(r"\s*[.:!]\s*$", "", text).strip())
     return capital(OPENING.sub("", SUFFIX.sub("", name)))
 
 

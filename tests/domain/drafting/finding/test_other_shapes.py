@@ -308,3 +308,10 @@ def test_values_that_each_have_a_section_of_their_own_are_one_set():
     )
 
     assert drafted(text) == {"Handvest van Wijdemeer": ["Samen", "Helder", "Moedig"]}
+
+
+def test_the_number_of_a_section_is_no_part_of_the_name_of_a_set():
+    entries = "- Samen: we helpen elkaar.\n- Open: we delen wat we weten.\n"
+
+    assert list(drafted(f"2 Onze kernwaarden\n\n{entries}")) == ["Kernwaarden"]
+    assert list(drafted(f"2.1 Kernwaarden\n\n{entries}")) == ["Kernwaarden"]
