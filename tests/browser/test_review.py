@@ -128,7 +128,8 @@ def test_pasting_a_text_leads_to_a_questionnaire_that_can_be_approved(town, hr):
         field.blur()
 
     page.get_by_role("button", name="Verder naar goedkeuren").click()
-    page.wait_for_url("**/goedkeuren")
+    # Every field saves itself first, one after the other: on a busy machine that takes its time.
+    page.wait_for_url("**/goedkeuren", timeout=60_000)
     for tick in page.get_by_role("checkbox").all():
         tick.check()
     page.get_by_role("button", name="Keur de vragenlijst goed").click()
