@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from surveyapp.domain.drafting.accounting import Account, Explained, Used, account_for
 from surveyapp.domain.drafting.adoption import adopted_on
 from surveyapp.domain.drafting.finding.running_text import we_share
-from surveyapp.domain.drafting.finding.sets import Found, find_sets, why_nothing, why_primary
+from surveyapp.domain.drafting.finding.sets import (
+    Found,
+    find_sets,
+    primary_of,
+    why_nothing,
+    why_primary,
+)
 from surveyapp.domain.drafting.finding.units import Unit
 from surveyapp.domain.drafting.language import Language, detect_language
 from surveyapp.domain.drafting.own_names import OwnNames, slug
@@ -89,10 +95,6 @@ class Draft:
         for each in self.sets:
             for principle in each.principles:
                 yield from principle.items
-
-
-def _primary(sets: Sequence[Found]) -> Found:
-    return min(sets, key=lambda found: (found.rank, -len(found.units), found.line))
 
 
 def _is_on(found: Found, primary: Found) -> bool:
@@ -193,7 +195,7 @@ def draft(
 
 def _chosen(sets: Sequence[Found], primary: str) -> Found:
     if not primary:
-        return _primary(sets)
+        return primary_of(sets)
     wanted = [found for found in sets if fold(found.name) == fold(primary)]
     if not wanted:
         names = ", ".join(f"‘{found.name}’" for found in sets)

@@ -22,10 +22,10 @@ from surveyapp.domain.drafting.wording.joints import (
 )
 from surveyapp.domain.drafting.wording.named_things import NEEDED, named_list
 from surveyapp.domain.drafting.wording.pointing import meant, point_of, resolved
-from surveyapp.domain.drafting.wording.skipping import is_skipped, why_skipped, you_are_us
+from surveyapp.domain.drafting.wording.skipping import why_skipped, you_are_us
 from surveyapp.domain.drafting.words.lexicon import CUES, VERBS, WORDS
 
-__all__ = ["Clause", "is_skipped", "split_clauses", "split_gloss", "split_sentence", "why_skipped"]
+__all__ = ["Clause", "split_clauses", "split_gloss", "split_sentence", "why_skipped"]
 
 PLURAL_TEAM = re.compile(
     r"(?:teamleden|(?:onze |de )?teams|het team|ieder team|(?:de |onze )?medewerkers|"

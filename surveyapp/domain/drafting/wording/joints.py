@@ -38,12 +38,6 @@ TEAM = re.compile(
     r"(?:\s+(?:van|in|bij)\s+(?:de gemeente\s+)?(?-i:[A-Z])[\w'-]+)?\b",
     re.IGNORECASE,
 )
-COMPLEMENT = re.compile(
-    r"(?:^|\b(?:betekent|bedoelen we|houdt in|zeggen|ervoor|zorgen we|is|zodat|waarbij|"
-    r"waardoor)\b[^,]*?,?\s)"
-    r"(?:dat )?(?:we|wij)\s",
-    re.IGNORECASE,
-)
 THAT_WE = re.compile(
     r"(?:^|.*?\b(?:betekent|bedoelen we|houdt in|zeggen|ervoor|zorgen we|is|"
     r"belangrijk)\b[^,]*?,?\s)"

@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from surveyapp.domain.drafting.wording.infinitives import (
     from_subordinate,
     from_te,
-    verb_second,
 )
 from surveyapp.domain.drafting.wording.passives import from_passive
 from surveyapp.domain.drafting.wording.persons import TEAM_NAME, about_us, imperative
 from surveyapp.domain.drafting.wording.phrases import (
-    ADVERBS,
     ANAPHORS,
     CONDITIONS,
     CONSEQUENCES,
@@ -247,14 +245,3 @@ def main_clause(text: str) -> Turned | None:  # noqa: C901, PLR0911 -- one per k
     if OURS.match(told) and any(VERBS.is_finite(word) for word in words[2:]):
         return told, ""
     return None
-
-
-def from_infinitive(text: str) -> Turned | None:
-    """Return words without a finite verb as a statement, or None: "elkaar helpen"."""
-    turned = verb_second(text)
-    return (turned, "V") if turned else None
-
-
-def is_adverbial(word: str) -> bool:
-    """Say whether a word tells how or when, so that it is no thing."""
-    return word.lower() in ADVERBS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from surveyapp.domain.drafting.wording.infinitives import from_final_verb, verb_second
+from surveyapp.domain.drafting.wording.infinitives import verb_second
 from surveyapp.domain.drafting.wording.phrases import inflected, is_verb, joined, our_form, words_of
 from surveyapp.domain.drafting.wording.suspended_hyphens import with_whole_words
 from surveyapp.domain.drafting.words.lexicon import VERBS, WORDS
@@ -181,8 +181,3 @@ def from_phrase(text: str) -> Turned | None:
         base, prefix = VERBS.apart(text.lower()) or (text.lower(), "")
         return joined(["We", base, prefix]), "V"
     return from_noun_phrase(text)
-
-
-def with_own(words: Sequence[str]) -> str | None:
-    """Return a statement for words around their infinitive, with the team as the owner."""
-    return from_final_verb(words, owner=True)

@@ -12,6 +12,7 @@ from surveyapp.domain.drafting.wording.phrases import (
     is_verb,
     joined,
     plural_of_stem,
+    word_class,
     words_of,
 )
 from surveyapp.domain.drafting.wording.suspended_hyphens import with_whole_words
@@ -21,9 +22,7 @@ MOST = 6
 """More things than this are rather a list than a statement."""
 LIGHT = frozenset({"aandacht", "contact", "gebruik", "oog", "rekening"})
 """Nouns that belong to the verb: "in planning en taal rekening houden"."""
-DETERMINERS = frozenset(
-    {"twee", "drie", "vier", "de", "het", "een", "onze", "ons", "elkaars", "hun", "ieders"}
-)
+DETERMINERS = word_class("counters")
 
 
 def _conjunction(words: Sequence[str]) -> int:

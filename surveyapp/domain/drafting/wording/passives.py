@@ -2,25 +2,16 @@
 
 from collections.abc import Sequence
 
-from surveyapp.domain.drafting.wording.phrases import ADVERBS, CONDITIONS, joined, words_of
+from surveyapp.domain.drafting.wording.phrases import (
+    ADVERBS,
+    CONDITIONS,
+    joined,
+    word_class,
+    words_of,
+)
 from surveyapp.domain.drafting.words.lexicon import VERBS, WORDS
 
-OUTSIDERS = frozenset(
-    {"inwoners", "inwoner", "raad", "college", "bestuur", "directie", "wethouder", "partners"}
-)
-US = frozenset(
-    {
-        "ons",
-        "team",
-        "teams",
-        "medewerkers",
-        "collega's",
-        "ambtenaren",
-        "medewerker",
-        "gemeente",
-        "organisatie",
-    }
-)
+US = word_class("us")
 
 
 def _agent(words: Sequence[str]) -> tuple[list[str], bool]:

@@ -13,6 +13,7 @@ from surveyapp.domain.drafting.wording.phrases import (
     our_form,
     plural_form,
     plural_of_stem,
+    word_class,
     words_of,
 )
 from surveyapp.domain.drafting.words.lexicon import VERBS, WORDS
@@ -30,43 +31,11 @@ TEAM_NAME = re.compile(
 )
 WITH_JE = {"hebt": "hebben", "bent": "zijn", "kunt": "kunnen", "wilt": "willen", "zult": "zullen"}
 SELF = {"zich": "ons", "zichzelf": "onszelf", "jezelf": "onszelf", "jouw": "", "jullie": ""}
-REFLEXIVE = frozenset(
-    {
-        "voelen",
-        "verplaatsen",
-        "houden",
-        "inzetten",
-        "zetten",
-        "verdiepen",
-        "richten",
-        "gedragen",
-        "stellen",
-        "bewegen",
-        "inspannen",
-        "spannen",
-        "ontwikkelen",
-        "verantwoorden",
-        "bewust",
-    }
-)
 ONE_OF_US = re.compile(
     r"(?:de|een|elke|iedere) (?:medewerker|ambtenaar|collega|gemeente)\b", re.IGNORECASE
 )
 THEIR = frozenset({"zijn", "haar", "hun"})
-OTHERS = frozenset(
-    {
-        "bedrijven",
-        "bewoners",
-        "burgers",
-        "collega's",
-        "inwoners",
-        "klanten",
-        "mensen",
-        "ondernemers",
-        "partners",
-        "vrijwilligers",
-    }
-)
+OTHERS = word_class("others_named")
 """People whom "hun" is about once they are named after the subject."""
 HE = frozenset({"hij", "zij", "ze"})
 

@@ -12,17 +12,24 @@ from surveyapp.domain.drafting.words.lexicon import VERBS, WORDS
 _DATA: dict[str, Any] = tomllib.loads(
     Path(__file__).with_name("word_classes.toml").read_text(encoding="utf-8")
 )
-ADVERBS = frozenset(_DATA["adverbs"])
-OBJECT_PRONOUNS = frozenset(_DATA["object_pronouns"])
-ANAPHORS = frozenset(_DATA["anaphors"])
-QUESTIONS = frozenset(_DATA["questions"])
-CONDITIONS = frozenset(_DATA["conditions"])
-CONSEQUENCES = frozenset(_DATA["consequences"])
+
+
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of a class by its name in the data file."""
+    return frozenset(_DATA[name])
+
+
+ADVERBS = word_class("adverbs")
+OBJECT_PRONOUNS = word_class("object_pronouns")
+ANAPHORS = word_class("anaphors")
+QUESTIONS = word_class("questions")
+CONDITIONS = word_class("conditions")
+CONSEQUENCES = word_class("consequences")
 ONE_CONCEPT: tuple[str, ...] = tuple(_DATA["one_concept"])
 ARTICLES: dict[str, str] = _DATA["articles"]
-COMPOUND_HEADS = frozenset(_DATA["compound_heads"])
+COMPOUND_HEADS = word_class("compound_heads")
 COMPARATIVES: dict[str, str] = _DATA["comparatives"]
-_HET = frozenset(_DATA["het_words"])
+_HET = word_class("het_words")
 WE = frozenset({"we", "wij"})
 IRREGULAR_STEMS = {"wees": "zijn", "hou": "houden", "houd": "houden", "word": "worden"}
 
@@ -80,19 +87,6 @@ def inflected(word: str) -> bool:
     known = word[:-1] in {"goed", "nieuw", "ander", "beter", "juist", "scherp", "kort", "lang"}
     doubled = word[-2:-1] == word[-3:-2]
     return known or WORDS.is_adjective(stems[0]) or (doubled and WORDS.is_adjective(stems[1]))
-
-
-def is_closed(word: str) -> bool:
-    """Say whether a word is one of the small classes, so that no noun phrase goes on after it."""
-    word = word.lower()
-    return (
-        word in WORDS.prepositions
-        or word in WORDS.subordinators
-        or word in ADVERBS
-        or word in OBJECT_PRONOUNS
-        or word in WE
-        or word in {",", ";", ":", "en", "of", "maar", "te", "niet", "om"}
-    )
 
 
 def ours(noun: str) -> str:

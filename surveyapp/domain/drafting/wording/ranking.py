@@ -8,50 +8,9 @@ from typing import Any
 
 from surveyapp.domain.drafting.passages import REMEMBERED, fold, stem
 from surveyapp.domain.drafting.wording.clause import Clause
+from surveyapp.domain.drafting.wording.phrases import word_class
 
-SMALL = frozenset(
-    {
-        "aan",
-        "als",
-        "bij",
-        "dat",
-        "de",
-        "die",
-        "doen",
-        "een",
-        "en",
-        "er",
-        "gaan",
-        "geven",
-        "hebben",
-        "het",
-        "in",
-        "is",
-        "komen",
-        "maken",
-        "met",
-        "naar",
-        "nemen",
-        "of",
-        "om",
-        "ons",
-        "onze",
-        "ook",
-        "op",
-        "over",
-        "te",
-        "tot",
-        "uit",
-        "van",
-        "voor",
-        "wat",
-        "we",
-        "wij",
-        "zich",
-        "zijn",
-        "zorgen",
-    }
-)
+SMALL = word_class("small_words")
 NUMBER = re.compile(r"\d")
 TIED = re.compile(
     r"^(?:zo|hier\w*|daar\w*|dit|dat|en|of|ook|tot slot|en als|omdat|zodat|waar\w*|door)\b",

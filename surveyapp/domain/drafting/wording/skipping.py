@@ -43,11 +43,6 @@ def _counts(folded: str) -> bool:
     return bool(re.search(r"\b\d+ (?:medewerkers|inwoners|fte|euro)\b", folded))
 
 
-def is_skipped(sentence: str) -> bool:
-    """Say whether a sentence is about the text itself, about others, about hope or about facts."""
-    return bool(why_skipped(sentence))
-
-
 def you_are_us(unit: Unit) -> bool:
     """Say whether "je" in a principle is the employee: nobody is "we" or "u" beside it."""
     said = " ".join([unit.name, *(passage.plain for passage in unit.body)])

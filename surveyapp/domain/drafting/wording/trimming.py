@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from surveyapp.domain.drafting.wording.faults import AT_MOST, LONGEST
-from surveyapp.domain.drafting.wording.phrases import is_verb, words_of
+from surveyapp.domain.drafting.wording.phrases import is_verb, word_class, words_of
 from surveyapp.domain.drafting.words.lexicon import VERBS, WORDS
 
 NEEDS_OM = re.compile(
@@ -30,32 +30,8 @@ LATE_TAILS = (
     re.compile(r"(?<! is) (?:als|wanneer|voordat|zodra|nadat|totdat)\b.*$"),
     re.compile(r" (?<!\bdoor )(?:die|dat)\b.*$"),
 )
-LOOSE = frozenset(
-    {"in", "binnen", "via", "vanuit", "tijdens", "per", "volgens", "sinds", "bij", "op"}
-)
-WAITING = frozenset(
-    {
-        "zorgen",
-        "weten",
-        "zeggen",
-        "vinden",
-        "denken",
-        "ervoor",
-        "erop",
-        "ernaar",
-        "ervan",
-        "kijken",
-        "manier",
-        "zodanig",
-        "pas",
-        "zo",
-        "besef",
-        "feit",
-        "gevoel",
-        "idee",
-        "overtuiging",
-    }
-)
+LOOSE = word_class("loose_openers")
+WAITING = word_class("waiting_verbs")
 """Words after which something has to follow."""
 LEAST = 4
 BEFORE_THAT = " in)(?<! op)(?<! van)(?<! met)(?<!voor)(?<! aan)(?<! bij"

@@ -134,13 +134,6 @@ class Verbs:
         parts = {prefix for _, prefix in self.separable.values()}.union(self.prefixes)
         return tuple(sorted(parts, key=len, reverse=True))
 
-    def infinitive_of_te(self, phrase: str) -> str | None:
-        """Return the infinitive of words with "te": "na te komen" to nakomen; None for no verb."""
-        prefix, _, verb = f" {phrase.lower()}".partition(" te ")
-        joined = prefix.replace(" ", "") + verb.strip()
-        known = self.apart(joined)
-        return joined if known and known[1] == prefix.replace(" ", "") else None
-
     def infinitive_of_stem(self, word: str) -> str | None:
         """Return the infinitive of the form with "ik" or before "je": luister to luisteren."""
         return self.stems.get(word.lower())

@@ -65,7 +65,6 @@ def test_a_separable_verb_comes_apart_and_together_again(line):
     first, base = line.split(" ")
 
     assert VERBS.apart(first + base) == (base, first)
-    assert VERBS.infinitive_of_te(f"{first} te {base}") == first + base
     done = VERBS.infinitive_of_participle(first + VERBS.forms(base)[3])
     assert done is not None
     assert done.startswith(first)
@@ -148,19 +147,6 @@ def test_a_participle_leads_to_its_infinitive(participle, infinitive):
 @pytest.mark.parametrize("word", ["gezamenlijk", "gemeente", "beleid", "uitgangspunt", "aanbod"])
 def test_what_is_no_participle_leads_to_nothing(word):
     assert VERBS.infinitive_of_participle(word) is None
-
-
-@pytest.mark.parametrize(
-    ("phrase", "infinitive"),
-    [("na te komen", "nakomen"), ("te luisteren", "luisteren"), ("mee te denken", "meedenken")],
-)
-def test_words_with_te_lead_to_their_infinitive(phrase, infinitive):
-    assert VERBS.infinitive_of_te(phrase) == infinitive
-
-
-def test_words_with_te_that_are_no_verb_lead_to_nothing():
-    assert VERBS.infinitive_of_te("om te beginnen") is None
-    assert VERBS.infinitive_of_te("niet te geloven") is None
 
 
 @pytest.mark.parametrize(
