@@ -39,3 +39,7 @@ class AccountError(SurveyError):
 
 class NotFoundError(SurveyError):
     """What was asked for does not exist, or not for this person: both read the same."""
+
+
+class StaleError(SurveyError):
+    """Somebody else changed it in the meantime; nothing was overwritten."""

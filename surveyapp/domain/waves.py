@@ -1,11 +1,12 @@
 """A wave: one administration of a questionnaire, its dates and what its state allows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-State = Literal["draft", "open", "closed", "released"]
+State = Literal["draft", "open", "closed", "reviewing", "released"]
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 GRACE = timedelta(minutes=30)
@@ -48,6 +49,44 @@ class Schedule:
     def may_be_counted(self, now: datetime) -> bool:
         """Tell whether the last form that could still come in has come in."""
         return now.timestamp() > self.closes_at().timestamp() + GRACE.total_seconds()
+
+
+@dataclass(frozen=True, slots=True)
+class WaveSettings:
+    """What HR chooses for a wave beside its dates and minimum; frozen when it opens.
+
+    Kept as JSON, so a wave of before a setting existed has its default.
+    """
+
+    reminders: tuple[int, ...] = (7, 14)
+    """Days after the first day, rising; nobody is reminded on the first day."""
+    languages: tuple[str, ...] = ("nl",)
+    contact: str = ""
+    """Whom employees may ask; empty for the organisation's own."""
+    team_reports: bool = True
+    department_reports: bool = False
+    team_reads_after: int | None = None
+    """Days after the release that the team itself may read its report; None for never."""
+    by_mail: bool = True
+    """Whether people with an address get a mail; otherwise everybody gets a card."""
+    tablet: bool = False
+    """Whether the pages for a shared tablet are open for this wave."""
+
+
+def settings_data(settings: WaveSettings) -> dict[str, Any]:
+    """Return settings as they are kept: plain values under the names of the fields."""
+    return asdict(settings)
+
+
+def settings_from(data: Mapping[str, Any]) -> WaveSettings:
+    """Return the settings that were kept; what was not there yet has its default."""
+    known = {field.name for field in fields(WaveSettings)}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in data.items()
+        if name in known
+    }
+    return WaveSettings(**values)
 
 
 def detail_group(minimum_group: int) -> int:

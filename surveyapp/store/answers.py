@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from surveyapp.store.database import ANSWERS, IDENTITY, Stores, sqlite_engine, writers_queue
-from surveyapp.store.tables import NAMES, UNORDERED
+from surveyapp.store.tables.base import NAMES, UNORDERED
 
 
 class AnswersBase(DeclarativeBase):

@@ -4,10 +4,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from surveyapp.store import questionnaire_drafts as drafts
-from surveyapp.store.database import IDENTITY, sqlite_engine
-from surveyapp.store.organisations import find_organisation
 from surveyapp.store.questionnaire_drafts import MOST_STEPS
-from surveyapp.store.upgrading import upgrade
 from tests.made_review import NOW, keep
 
 
@@ -78,19 +75,3 @@ def test_an_approval_without_a_step_is_refused(stores):
 
     with pytest.raises(IntegrityError), stores.writing() as session:
         drafts.find_draft(session, "concept").approved_as = "voorbeeld/kernwaarden"
-
-
-def test_an_installation_of_before_gets_the_tables_and_loses_nothing(stores):
-    engine = sqlite_engine(stores.settings.instance / IDENTITY)
-    with engine.execution_options(write=True).connect() as connection, connection.begin():
-        for table in ("questionnaire_step", "questionnaire_draft"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'identity_0001'")
-    engine.dispose()
-
-    upgrade(stores.settings)
-
-    keep(stores)
-    assert numbers(stores) == [1]
-    with stores.reading() as session:
-        assert find_organisation(session, "voorbeeld") is not None

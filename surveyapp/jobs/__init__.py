@@ -1,0 +1,1 @@
+"""What runs later or by itself: names and primitives on an existing queue, decided elsewhere."""

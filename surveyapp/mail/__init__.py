@@ -1,0 +1,1 @@
+"""Mail: what a message says, and how it leaves the house."""
