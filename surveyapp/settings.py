@@ -29,6 +29,11 @@ class Settings:
     outbox: bool = False
 
     @property
+    def can_mail(self) -> bool:
+        """Whether mail goes anywhere: to a relay, or to the outbox of a demonstration."""
+        return self.outbox
+
+    @property
     def keys(self) -> Path:
         """Where the secrets and each open wave's private key lie; never in a backup."""
         return self.instance / "keys"

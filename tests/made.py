@@ -20,8 +20,9 @@ from surveyapp.services.create_account import create_account
 from surveyapp.services.create_instance import create_instance
 from surveyapp.services.create_organisation import create_organisation
 from surveyapp.services.import_frame import import_frame
+from surveyapp.services.issue_ways_in import Issued, issue
 from surveyapp.services.open_form import open_form
-from surveyapp.services.open_wave import Issued, open_wave
+from surveyapp.services.open_wave import open_wave
 from surveyapp.services.schedule_wave import schedule_wave
 from surveyapp.services.submit_response import submit_response
 from surveyapp.store.database import Stores
@@ -136,7 +137,7 @@ def frame() -> Frame:
 
 @dataclass(frozen=True, slots=True)
 class MadeWave:
-    """An open wave, with everything that went out."""
+    """An open wave, with a link and a code of everybody."""
 
     stores: Stores
     id: str
@@ -187,7 +188,8 @@ def make_wave(
         minimum_group=5,
     )
     start = datetime.combine(opens, datetime.min.time(), AMSTERDAM) - timedelta(days=1)
-    return MadeWave(stores, wave, open_wave(stores, wave=wave, now=start), asked)
+    open_wave(stores, wave=wave, now=start)
+    return MadeWave(stores, wave, issue(stores, wave=wave), asked)
 
 
 def make_staff(stores: Stores) -> None:

@@ -1,8 +1,6 @@
 """``surveyapp wave``: plan, open and close a measurement."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -11,9 +9,8 @@ from surveyapp.domain.waves import MINIMUM_GROUP, Schedule
 from surveyapp.errors import FrameError, WaveError
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.load_questionnaire import load_questionnaire
-from surveyapp.services.open_wave import Issued, open_wave
+from surveyapp.services.open_wave import open_wave
 from surveyapp.services.schedule_wave import schedule_wave
-from surveyapp.services.send_invitations import prepare_cards, prepare_outbox
 from surveyapp.services.show_waves import fingerprint_now, show_waves
 
 STATES = {"draft": "gepland", "open": "open", "closed": "gesloten", "released": "vrijgegeven"}
@@ -87,54 +84,20 @@ def schedule(  # noqa: PLR0917 -- click passes options by name
 
 @wave.command("open")
 @click.argument("identity", metavar="METING")
-@click.option(
-    "--cards",
-    type=click.Path(path_type=Path),
-    help="Bestand voor de kaartjes (pdf), om te printen.",
-)
-def open_(identity: str, cards: Path | None) -> None:
+def open_(identity: str) -> None:
     """Open een meting: iedereen krijgt één uitnodiging, per mail of op een kaartje."""
-    written: list[str] = []
     with opened() as stores:
-
-        def deliver(issued: Sequence[Issued]) -> Callable[[], None]:
-            mailed = [one for one in issued if one.email]
-            printed = [one for one in issued if not one.email]
-            ready: list[Callable[[], None]] = []
-            if printed and cards is None:
-                raise WaveError(
-                    f"{len(printed)} mensen krijgen een kaartje. Er is niets geopend. Zeg waar het "
-                    "bestand met kaartjes moet komen: --cards kaartjes.pdf"
-                )
-            if printed and cards is not None:
-                ready.append(prepare_cards(stores, wave=identity, issued=printed, path=cards))
-                written.append(
-                    f"{len(printed)} kaartjes in {cards}: print ze één keer en wis het bestand."
-                )
-            if mailed:
-                ready.append(prepare_outbox(stores, wave=identity, issued=mailed))
-                outbox = stores.settings.instance / "outbox" / identity
-                written.append(f"{len(mailed)} mails in {outbox}")
-
-            def put_all() -> None:
-                for put in ready:
-                    put()
-
-            return put_all
-
         fingerprint = fingerprint_now(stores, wave=identity)
-        issued = open_wave(
-            stores,
-            wave=identity,
-            now=now(),
-            fingerprint=fingerprint,
-            by_mail=stores.settings.outbox,
-            deliver=deliver,
-        )
+        done = open_wave(stores, wave=identity, now=now(), fingerprint=fingerprint)
         key = stores.settings.keys / identity
-    click.echo(f"Geopend: {len(issued)} uitnodigingen.")
-    for line in written:
-        click.echo(line)
+    click.echo(f"Geopend: {done.invited} mensen zijn uitgenodigd.")
+    if done.mailed:
+        click.echo(f"{done.mailed} krijgen een mail, op de ochtend van de eerste dag.")
+    if done.cards:
+        click.echo(
+            f"{done.cards} krijgen een kaartje. Print ze met: surveyapp wave cards {identity} "
+            "--output kaartjes.pdf"
+        )
     click.echo(f"Bewaar nu een kopie van de sleutel {key} op een aparte, veilige plek.")
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from surveyapp.errors import FrameError
@@ -27,6 +27,8 @@ class Employee:
     name: str
     email: str
     unit: str
+    excluded: bool = False
+    """Whether HR keeps this person in the list without inviting them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class Frame:
 
     units: tuple[Unit, ...]
     employees: tuple[Employee, ...]
+
+    def invited(self) -> "Frame":
+        """Return the frame with only the employees who are to be invited."""
+        return replace(self, employees=tuple(e for e in self.employees if not e.excluded))
 
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of the units right under each unit, in the frame's order."""

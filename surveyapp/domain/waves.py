@@ -73,6 +73,15 @@ class WaveSettings:
     """Whether the pages for a shared tablet are open for this wave."""
 
 
+MAIL_HOUR = time(8, 0)
+"""Mail goes out in the morning, and not at midnight when a wave opens."""
+
+
+def mail_moment(day: date) -> datetime:
+    """Return when the mail of a day goes out, Dutch time, also on the days that clocks change."""
+    return datetime.combine(day, MAIL_HOUR, AMSTERDAM)
+
+
 def settings_data(settings: WaveSettings) -> dict[str, Any]:
     """Return settings as they are kept: plain values under the names of the fields."""
     return asdict(settings)

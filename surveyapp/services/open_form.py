@@ -13,7 +13,7 @@ from surveyapp.domain.invitations import normalise_code
 from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.waves import Schedule
 from surveyapp.errors import InvitationError
-from surveyapp.services.open_wave import hash_code, hash_link
+from surveyapp.services.issue_ways_in import hash_code, hash_link
 from surveyapp.settings import Settings
 from surveyapp.store import invitations, keys, waves
 from surveyapp.store.database import Stores

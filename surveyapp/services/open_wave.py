@@ -1,74 +1,57 @@
 """Open a wave: fix its groups, make its key, give everybody one invitation."""
 
-import hashlib
-import hmac
 import secrets
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from surveyapp.domain.frame import Frame, reporting_tree
-from surveyapp.domain.invitations import CODE_VALUES, link_token, typed_code
-from surveyapp.domain.waves import Schedule
+from surveyapp.domain.waves import Schedule, WaveSettings, mail_moment, settings_from
 from surveyapp.errors import WaveError
-from surveyapp.settings import Settings
-from surveyapp.store import keys, organisations, waves
+from surveyapp.store import invitations, keys, mail_rounds, organisations, waves
 from surveyapp.store.database import Stores
-
-_SYSTEM = secrets.SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
-    """An invitation as it goes out, once: only hashes of link and code are kept.
+class Opened:
+    """How many people of a wave get a mail, and how many a card."""
 
-    ``name`` and ``email`` are empty for a card, which belongs to its group's pool.
-    """
+    mailed: int
+    cards: int
 
-    group: str
-    group_name: str
-    name: str
-    email: str
-    link: str
-    code: str
-
-
-Delivery = Callable[[Sequence[Issued]], Callable[[], None]]
-"""Makes invitations ready, and returns what puts them where they go out."""
+    @property
+    def invited(self) -> int:
+        """Everybody."""
+        return self.mailed + self.cards
 
 
 def open_wave(
-    stores: Stores,
-    *,
-    wave: str,
-    now: datetime,
-    fingerprint: str | None = None,
-    by_mail: bool = True,
-    deliver: Delivery = lambda _issued: lambda: None,
-) -> tuple[Issued, ...]:
-    """Open a planned wave and return every invitation, shuffled within each group.
+    stores: Stores, *, wave: str, now: datetime, fingerprint: str | None = None
+) -> Opened:
+    """Open a planned wave: everybody in the list has one invitation from now on.
 
-    People without an e-mail address get a card of their group's pool, or everybody does. Forms
-    open on the first day; before it, a code says that it is early.
+    Nothing is sent here. The mail rounds and the card sheets that a worker takes up are written
+    down in the same transaction; links and codes are made when they go out. People without an
+    e-mail address get a card of their group's pool, or everybody does. Forms open on the first
+    day; before it, a code says that it is early.
 
     Args:
         stores: the installation.
         wave: id of a wave in state draft.
         now: aware moment; the last day must not be over.
         fingerprint: of the questionnaire file as it is now, where the caller has it.
-        by_mail: whether mails can be sent; without, everybody gets a card.
-        deliver: makes mails or cards ready and returns what puts them in their place; when
-            either fails nothing is opened, because links and codes exist nowhere else.
 
     Raises:
         WaveError: the wave is not planned, its last day is over, nobody is in the list, or the
             questionnaire changed since it was planned.
+        FrameError: a joint group does not fit the list any more.
     """
     with stores.reading() as session:
         row = waves.find_wave(session, wave)
         if row is None:
             raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
-        frame = organisations.read_frame(session, row.organisation_id)
+        frame = organisations.read_frame(session, row.organisation_id).invited()
     if row.state != "draft":
         raise WaveError(f"De meting '{row.title}' is al geopend. Er is niets gewijzigd.")
     schedule = Schedule(opens_on=row.opens_on, closes_on=row.closes_on)
@@ -86,86 +69,45 @@ def open_wave(
         raise WaveError(
             "Er staan nog geen medewerkers in de lijst. Lees ze eerst in: surveyapp frame import"
         )
+    settings = settings_from(row.settings)
+    by_mail = settings.by_mail and stores.settings.can_mail
     tree, group_of = reporting_tree(frame, [(name, units) for name, units in row.joint])
-    names = {group.id: group.name for group in tree.groups}
-    issued, invitations, tokens = _issue(
-        stores.settings, wave, _mailed(frame, by_mail=by_mail), group_of, names
-    )
-    put_in_place = deliver(issued)  # drawing cards takes long: not while others wait to write
+    rows = _invitations(wave, frame, group_of, by_mail=by_mail)
+    pools = Counter(str(one["group_id"]) for one in rows if one["employee_number"] is None)
     with stores.writing() as session:
         if not waves.open_with_key(
             session, wave, lambda: keys.make_wave_key(stores.settings, wave)
         ):
             raise WaveError(f"De meting '{row.title}' werd net al geopend. Er is niets gewijzigd.")
         waves.add_groups(session, wave, tree, group_of)
-        waves.add_invitations(session, invitations=invitations, tokens=tokens)
-        put_in_place()
-    return tuple(issued)
+        invitations.add_invitations(session, rows)
+        if by_mail:
+            mail_rounds.add_rounds(session, wave, rounds(schedule, settings, now=now))
+        mail_rounds.add_card_sheets(session, wave, pools)
+    return Opened(mailed=len(rows) - pools.total(), cards=pools.total())
 
 
-def _mailed(frame: Frame, *, by_mail: bool) -> Frame:
-    """Return the frame with the addresses that will be used: all that there are, or none."""
-    if by_mail:
-        return frame
-    return replace(frame, employees=tuple(replace(e, email="") for e in frame.employees))
+def rounds(schedule: Schedule, settings: WaveSettings, *, now: datetime) -> Mapping[str, datetime]:
+    """Return when each round of mail is due: in the morning, and no reminder after the last day."""
+    due = {"invitation": max(mail_moment(schedule.opens_on), now)}
+    for number, days in enumerate(settings.reminders, 1):
+        day = schedule.opens_on + timedelta(days=days)
+        if day <= schedule.closes_on and mail_moment(day) > now:
+            due[f"reminder-{number}"] = mail_moment(day)
+    return due
 
 
-def hash_link(token: str) -> bytes:
-    """Return what is kept of a link token of 128 random bits: its SHA-256."""
-    return hashlib.sha256(token.encode()).digest()
-
-
-def hash_code(settings: Settings, code: str) -> bytes:
-    """Return what is kept of a typed code of 60 bits: its HMAC under a key outside the stores."""
-    return hmac.digest(keys.derive(settings, "typed code"), code.encode(), hashlib.sha256)
-
-
-def _issue(
-    settings: Settings,
-    wave: str,
-    frame: Frame,
-    group_of: Mapping[str, str],
-    names: Mapping[str, str],
-) -> tuple[list[Issued], list[dict[str, object]], list[dict[str, object]]]:
-    issued: list[Issued] = []
-    invitations: list[dict[str, object]] = []
-    tokens: list[dict[str, object]] = []
-    people = list(frame.employees)
-    _SYSTEM.shuffle(people)
-    people.sort(key=lambda employee: group_of[employee.unit])
-    for employee in people:
-        group = group_of[employee.unit]
-        identity, token, code = (
-            secrets.token_bytes(16),
-            link_token(secrets.token_bytes(16)),
-            _code(),
-        )
-        invitations.append(
-            {
-                "id": identity,
-                "wave_id": wave,
-                "group_id": group,
-                "employee_number": employee.number if employee.email else None,
-                "used": False,
-            }
-        )
-        tokens.append({"hash": hash_link(token), "invitation_id": identity})
-        tokens.append({"hash": hash_code(settings, code), "invitation_id": identity})
-        issued.append(
-            Issued(
-                group=group,
-                group_name=names[group],
-                name=employee.name if employee.email else "",
-                email=employee.email,
-                link=f"{settings.base_url}/v#{token}",
-                code=code,
-            )
-        )
-    return issued, invitations, tokens
-
-
-def _code() -> str:
-    while True:
-        code = typed_code(secrets.randbelow(CODE_VALUES))
-        if code is not None:
-            return code
+def _invitations(
+    wave: str, frame: Frame, group_of: Mapping[str, str], *, by_mail: bool
+) -> list[dict[str, object]]:
+    return [
+        {
+            "id": secrets.token_bytes(16),
+            "wave_id": wave,
+            "group_id": group_of[employee.unit],
+            "employee_number": employee.number if employee.email and by_mail else None,
+            "used": False,
+            "withdrawn": False,
+        }
+        for employee in frame.employees
+    ]

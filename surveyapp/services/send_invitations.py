@@ -14,7 +14,7 @@ from surveyapp.domain.invitations import spaced
 from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.errors import WaveError
-from surveyapp.services.open_wave import Issued
+from surveyapp.services.issue_ways_in import Issued
 from surveyapp.store import organisations, waves
 from surveyapp.store.database import Stores
 

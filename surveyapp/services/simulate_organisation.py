@@ -22,7 +22,8 @@ from surveyapp.services.create_organisation import create_organisation
 from surveyapp.services.import_frame import import_frame
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.open_form import open_form
-from surveyapp.services.open_wave import Issued, open_wave
+from surveyapp.services.issue_ways_in import Issued, issue
+from surveyapp.services.open_wave import open_wave
 from surveyapp.services.schedule_wave import schedule_wave
 from surveyapp.services.send_invitations import prepare_outbox
 from surveyapp.services.submit_response import submit_response
@@ -158,7 +159,8 @@ class SimulatedOrganisation:
             questionnaire_name=QUESTIONNAIRES[self.identity],
         )
         day_before = _at(schedule.opens_on - timedelta(days=1), hour=9)
-        return wave, open_wave(self.stores, wave=wave, now=day_before)
+        open_wave(self.stores, wave=wave, now=day_before)
+        return wave, issue(self.stores, wave=wave)
 
     def _fill_in(
         self,

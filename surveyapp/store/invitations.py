@@ -1,13 +1,24 @@
 """Finding an invitation by what its holder has, and marking it used."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from surveyapp.store.tables import GroupRow, InvitationRow, OrganisationRow, TokenRow, WaveRow
+from surveyapp.store.tables import (
+    EmployeeRow,
+    GroupRow,
+    InvitationRow,
+    OrganisationRow,
+    TokenRow,
+    WaveRow,
+)
+
+Transaction: TypeAlias = Session
+"""What a service hands on within one transaction, without knowing SQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,11 @@ _FIND = (
         GroupRow,
         (GroupRow.wave_id == InvitationRow.wave_id) & (GroupRow.id == InvitationRow.group_id),
     )
-    .where(TokenRow.hash.in_(bindparam("hashes", expanding=True)))
+    .where(
+        TokenRow.hash.in_(bindparam("hashes", expanding=True)),
+        # who left opens nothing; who answered before that may still read that it came in
+        or_(InvitationRow.withdrawn.is_(False), InvitationRow.used.is_(True)),
+    )
     .limit(1)
 )
 _USE = (
@@ -69,6 +84,7 @@ _USE = (
     .where(
         InvitationRow.id == bindparam("invitation"),
         InvitationRow.used.is_(False),
+        InvitationRow.withdrawn.is_(False),
         select(WaveRow.id)
         .where(WaveRow.id == InvitationRow.wave_id, WaveRow.state == "open")
         .exists(),
@@ -98,6 +114,95 @@ def use_invitation(session: Session, invitation: bytes) -> bool:
 def wave_is_open(session: Session, wave: str) -> bool:
     """Tell whether a wave takes in answers at this moment of the transaction."""
     return session.connection().execute(_STATE, {"wave": wave}).scalar_one_or_none() == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """An invitation that a link and a code are made for, and whom it is for.
+
+    ``name`` and ``email`` come from the list as it is now: empty for a card of a pool, and for
+    somebody who is not in the list any more.
+    """
+
+    invitation: bytes
+    group: str
+    group_name: str
+    name: str
+    email: str
+
+
+def _ways() -> Select[bytes, str, str, str, str]:
+    return (
+        select(
+            InvitationRow.id,
+            InvitationRow.group_id,
+            GroupRow.name,
+            func.coalesce(EmployeeRow.name, ""),
+            func.coalesce(EmployeeRow.email, ""),
+        )
+        .join(
+            GroupRow,
+            (GroupRow.wave_id == InvitationRow.wave_id) & (GroupRow.id == InvitationRow.group_id),
+        )
+        .join(WaveRow, WaveRow.id == InvitationRow.wave_id)
+        .outerjoin(
+            EmployeeRow,
+            (EmployeeRow.organisation_id == WaveRow.organisation_id)
+            & (EmployeeRow.number == InvitationRow.employee_number),
+        )
+    )
+
+
+def ways_of(session: Session, found: Collection[bytes]) -> list[WayIn]:
+    """Return some invitations with whom they are for."""
+    rows = session.execute(_ways().where(InvitationRow.id.in_(found)))
+    return [WayIn(*row) for row in rows]
+
+
+def pool_ways(session: Session, wave: str, groups: Collection[str]) -> list[WayIn]:
+    """Return the cards of some groups' pools."""
+    rows = session.execute(
+        _ways().where(
+            InvitationRow.wave_id == wave,
+            InvitationRow.group_id.in_(groups),
+            InvitationRow.employee_number.is_(None),
+        )
+    )
+    return [WayIn(*row) for row in rows]
+
+
+def all_ways(session: Session, wave: str) -> list[WayIn]:
+    """Return every invitation of a wave."""
+    return [WayIn(*row) for row in session.execute(_ways().where(InvitationRow.wave_id == wave))]
+
+
+def add_invitations(session: Session, invitations: list[dict[str, object]]) -> None:
+    """Add invitations; rows are dictionaries of the columns' names."""
+    if invitations:
+        session.execute(insert(InvitationRow), invitations)
+
+
+def add_tokens(session: Session, tokens: list[dict[str, object]]) -> None:
+    """Add links and codes; rows are dictionaries of the columns' names."""
+    if tokens:
+        session.execute(insert(TokenRow), tokens)
+
+
+def remove_tokens(session: Session, invitations: Sequence[bytes]) -> None:
+    """Take the links and codes away from some invitations; what they were used for stays."""
+    session.execute(delete(TokenRow).where(TokenRow.invitation_id.in_(invitations)))
+
+
+def withdraw(session: Session, wave: str, employee_number: str) -> None:
+    """Let the invitation of somebody who left open nothing any more, used or not."""
+    session.execute(
+        update(InvitationRow)
+        .where(
+            InvitationRow.wave_id == wave,
+            InvitationRow.employee_number == employee_number,
+        )
+        .values(withdrawn=True)
+    )
 
 
 def count_used(session: Session, wave: str) -> int:

@@ -17,6 +17,7 @@ from surveyapp.services.close_wave import close_wave
 from surveyapp.services.create_instance import create_instance
 from surveyapp.services.create_organisation import create_organisation
 from surveyapp.services.import_frame import import_frame
+from surveyapp.services.issue_ways_in import issue
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.open_form import open_form
 from surveyapp.services.open_wave import open_wave
@@ -97,7 +98,8 @@ def make_installation(folder: Path, size: Size) -> Installation:
     )
     made = Installation(stores=stores, wave=wave, questionnaire=questionnaire, now=now)
     tokens = defaultdict(list)
-    for issued in open_wave(stores, wave=wave, now=now):
+    open_wave(stores, wave=wave, now=now)
+    for issued in issue(stores, wave=wave):
         tokens[issued.group].append(issued.link.split("#")[1])
     tree, _ = reporting_tree(frame)
     climate = draw_climate(rng, questionnaire, tree)

@@ -1,15 +1,17 @@
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
-from surveyapp.domain.waves import Schedule
+from surveyapp.domain.waves import AMSTERDAM, Schedule, WaveSettings
 from surveyapp.errors import FrameError, WaveError
 from surveyapp.services.close_wave import close_wave
-from surveyapp.services.open_wave import open_wave
+from surveyapp.services.issue_ways_in import issue
+from surveyapp.services.open_wave import Opened, open_wave, rounds
 from surveyapp.services.schedule_wave import schedule_wave
-from surveyapp.store import waves
+from surveyapp.store import keys, waves
 from tests import made
 
 
@@ -48,22 +50,21 @@ def test_the_private_key_is_for_this_user_only(wave):
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
 
 
-def test_a_failed_delivery_opens_nothing(stores):
+def test_a_key_that_cannot_be_written_opens_nothing(stores, monkeypatch):
     wave = plan(stores)
 
-    def full_disk(_issued):
-        def write():
-            raise OSError("No space left on device")
+    def full_disk(*_):
+        raise OSError("No space left on device")
 
-        return write
-
-    with pytest.raises(OSError, match="No space"):
-        open_wave(stores, wave=wave, now=made.BEFORE, deliver=full_disk)
+    with monkeypatch.context() as patch:
+        patch.setattr(keys, "make_wave_key", full_disk)
+        with pytest.raises(OSError, match="No space"):
+            open_wave(stores, wave=wave, now=made.BEFORE)
 
     with stores.reading() as session:
         assert waves.find_wave(session, wave).state == "draft"
         assert waves.invited_by_wave(session, [wave]) == {}
-    assert len(open_wave(stores, wave=wave, now=made.BEFORE)) == 32
+    assert open_wave(stores, wave=wave, now=made.BEFORE).invited == 32
 
 
 def test_of_two_that_open_at_once_one_opens_and_its_key_fits(stores):
@@ -76,10 +77,10 @@ def test_of_two_that_open_at_once_one_opens_and_its_key_fits(stores):
             return None
 
     with ThreadPoolExecutor(4) as pool:
-        issued = [one for one in pool.map(attempt, range(4)) if one]
+        opened = [one for one in pool.map(attempt, range(4)) if one]
 
-    assert len(issued) == 1
-    opened = made.MadeWave(stores, wave, issued[0], made.questionnaire())
+    assert len(opened) == 1
+    opened = made.MadeWave(stores, wave, issue(stores, wave=wave), made.questionnaire())
     for one in opened.issued:
         opened.answer(one)
     assert close_wave(stores, wave=wave, now=made.AFTER).root.results.n == 32
@@ -129,9 +130,51 @@ def test_a_joint_group_that_cannot_be_says_why(stores, joint, sentence):
 
 def test_a_joint_group_is_one_group_with_its_members(stores):
     wave = plan(stores, joint=[("Balie en Belastingen", ["balie", "belasting"])])
-    issued = open_wave(stores, wave=wave, now=made.BEFORE)
+    open_wave(stores, wave=wave, now=made.BEFORE)
 
-    joint = [one for one in issued if one.group == "balie+belasting"]
+    joint = [one for one in issue(stores, wave=wave) if one.group == "balie+belasting"]
 
     assert len(joint) == 15
     assert {one.group_name for one in joint} == {"Balie en Belastingen"}
+
+
+def test_people_without_a_mailbox_get_a_card_and_the_others_a_mail(stores):
+    wave = plan(stores)
+
+    assert open_wave(stores, wave=wave, now=made.BEFORE) == Opened(mailed=24, cards=8)
+
+
+def test_an_installation_that_cannot_mail_gives_everybody_a_card(tmp_path):
+    stores = made.make_instance(tmp_path / "instance")
+    stores.settings = replace(stores.settings, outbox=False)
+    wave = plan(stores)
+
+    assert open_wave(stores, wave=wave, now=made.BEFORE) == Opened(mailed=0, cards=32)
+
+
+def test_mail_goes_out_in_the_dutch_morning_on_both_sides_of_a_clock_change():
+    schedule = Schedule(date(2026, 10, 19), date(2026, 11, 6))  # clocks go back on 25 October
+
+    due = rounds(schedule, WaveSettings(reminders=(7, 14)), now=made.noon(date(2026, 9, 1)))
+
+    assert [moment.isoformat() for moment in due.values()] == [
+        "2026-10-19T08:00:00+02:00",
+        "2026-10-26T08:00:00+01:00",
+        "2026-11-02T08:00:00+01:00",
+    ]
+    # seven times 24 hours would have come an hour early
+    assert due["reminder-1"].timestamp() - due["invitation"].timestamp() == 169 * 3600
+
+
+def test_nobody_is_reminded_after_the_last_day_or_of_a_morning_that_is_over():
+    schedule = Schedule(date(2026, 11, 2), date(2026, 11, 10))
+    late = datetime(2026, 11, 9, 12, tzinfo=AMSTERDAM)
+
+    assert list(rounds(schedule, WaveSettings(reminders=(7, 14)), now=made.BEFORE)) == [
+        "invitation",
+        "reminder-1",
+    ]
+    assert rounds(schedule, WaveSettings(reminders=(7, 8)), now=late) == {
+        "invitation": late,
+        "reminder-2": datetime(2026, 11, 10, 8, tzinfo=AMSTERDAM),
+    }
