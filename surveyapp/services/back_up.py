@@ -1,4 +1,4 @@
-"""Copy both stores while they are in use, without any key."""
+"""Copy both stores while they are in use, and the questionnaires, without any key."""
 
 import secrets
 import shutil
@@ -12,10 +12,12 @@ from surveyapp.store.backups import copy_online
 from surveyapp.store.database import ANSWERS, IDENTITY, Stores
 
 FORMAT = "%Y-%m-%d-%H%M%S"
+QUESTIONNAIRES = "questionnaires"
+"""The folder of an installation with the questionnaires that HR approved."""
 
 
 def back_up(stores: Stores, *, now: datetime, folder: Path | None = None) -> Path:
-    """Make a backup of both stores and the settings; return its folder.
+    """Make a backup of both stores, the settings and the own questionnaires; return its folder.
 
     Ballots in it stay sealed: neither a wave's key nor the installation's secret goes along. Both
     copies are of one moment, made while no writer can come between.
@@ -31,6 +33,9 @@ def back_up(stores: Stores, *, now: datetime, folder: Path | None = None) -> Pat
             for name in (IDENTITY, ANSWERS):
                 copy_online(stores.settings.instance / name, beside / name)
         shutil.copy2(stores.settings.instance / CONFIG, beside / CONFIG)
+        own = stores.settings.instance / QUESTIONNAIRES
+        if own.is_dir():
+            shutil.copytree(own, beside / QUESTIONNAIRES)
         beside.replace(target)
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from surveyapp.errors import SettingsError
+from surveyapp.services.back_up import QUESTIONNAIRES
 from surveyapp.settings import CONFIG
 from surveyapp.store.backups import TABLES, copy_file, released_waves, require_whole
 from surveyapp.store.database import IDENTITY, alone
@@ -14,7 +15,8 @@ def restore_backup(folder: Path, instance: Path, *, older: bool = False) -> None
 
     Both files are checked and copied before either is replaced. Journals that a crash left beside
     the old files are removed: SQLite would roll them back into the restored ones. Where there is
-    no installation yet, the settings of the backup come along.
+    no installation yet, the settings of the backup come along. Questionnaires that are missing are
+    put back; one that is there now stays as it is.
 
     Args:
         folder: holds the backup.
@@ -47,6 +49,7 @@ def restore_backup(folder: Path, instance: Path, *, older: bool = False) -> None
                 copy.replace(instance / name)
             if not (instance / CONFIG).exists():
                 shutil.copy2(folder / CONFIG, instance / CONFIG)
+            _add_missing(folder / QUESTIONNAIRES, instance / QUESTIONNAIRES)
     except OSError as error:
         for copy in copies.values():
             copy.unlink(missing_ok=True)
@@ -54,3 +57,13 @@ def restore_backup(folder: Path, instance: Path, *, older: bool = False) -> None
             f"De back-up kan niet naar {instance} gekopieerd worden ({error.strerror}). "
             "Er is niets gewijzigd. Maak ruimte vrij en probeer het opnieuw."
         ) from error
+
+
+def _add_missing(source: Path, target: Path) -> None:
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_dir():
+            place.mkdir(parents=True, exist_ok=True)
+        elif not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, place)

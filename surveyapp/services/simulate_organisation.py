@@ -20,9 +20,9 @@ from surveyapp.services.close_wave import close_wave
 from surveyapp.services.create_account import create_account
 from surveyapp.services.create_organisation import create_organisation
 from surveyapp.services.import_frame import import_frame
+from surveyapp.services.issue_ways_in import Issued, issue
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.open_form import open_form
-from surveyapp.services.issue_ways_in import Issued, issue
 from surveyapp.services.open_wave import open_wave
 from surveyapp.services.schedule_wave import schedule_wave
 from surveyapp.services.send_invitations import prepare_outbox

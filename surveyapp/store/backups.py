@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -37,14 +38,23 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def released_waves(path: Path) -> set[str]:
-    """Return the waves that have a release in an identity store; none where it cannot be read."""
+    """Return the waves that have a release in an identity store; none where it cannot be read.
+
+    It is read from a copy with its journal: a database that a crash left in mid-transaction can
+    only be read by rolling it back, and the original is not to be touched.
+    """
     if not path.is_file():
         return set()
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        try:
-            return {row[0] for row in connection.execute("SELECT wave_id FROM release")}
-        except sqlite3.DatabaseError:
-            return set()
+    with tempfile.TemporaryDirectory(dir=path.parent) as beside:
+        copy = Path(beside) / path.name
+        for part in (path.name, f"{path.name}-journal"):
+            if path.with_name(part).is_file():
+                shutil.copyfile(path.with_name(part), copy.with_name(part))
+        with closing(sqlite3.connect(copy)) as connection:
+            try:
+                return {row[0] for row in connection.execute("SELECT wave_id FROM release")}
+            except sqlite3.DatabaseError:
+                return set()
 
 
 def require_whole(path: Path) -> None:

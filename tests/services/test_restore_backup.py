@@ -52,6 +52,41 @@ def test_a_journal_that_a_crash_left_does_not_get_into_the_restored_file(wave):
     close_wave(stores, wave=wave.id, now=made.AFTER)
 
 
+def test_a_crash_does_not_hide_that_a_release_would_be_lost(wave):
+    stores, instance = wave.stores, wave.stores.settings.instance
+    backup = back_up(stores, now=made.DURING)
+    close_wave(stores, wave=wave.id, now=made.AFTER)
+    stores.close()
+    process = subprocess.Popen(
+        [sys.executable, "-c", CRASH, str(instance / "identity.db")], stdout=subprocess.PIPE
+    )
+    process.stdout.readline()
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    assert (instance / "identity.db-journal").stat().st_size > 0  # reading it as it is fails
+
+    with pytest.raises(SettingsError, match="wist die uitkomsten"):
+        restore_backup(backup, instance)
+
+
+def test_the_questionnaires_of_hr_come_along_and_newer_ones_stay(wave):
+    instance = wave.stores.settings.instance
+    own = instance / "questionnaires" / "voorbeeld"
+    own.mkdir(parents=True)
+    (own / "waarden.toml").write_text("old", "utf-8")
+    (own / "lost.toml").write_text("lost", "utf-8")
+    backup = back_up(wave.stores, now=made.DURING)
+    (own / "waarden.toml").write_text("new", "utf-8")
+    (own / "lost.toml").unlink()
+    wave.stores.close()
+
+    restore_backup(backup, instance)
+
+    assert (own / "waarden.toml").read_text("utf-8") == "new"
+    assert (own / "lost.toml").read_text("utf-8") == "lost"
+
+
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 500, None])
 def test_what_is_no_backup_changes_nothing(wave, tmp_path, content):
     instance = wave.stores.settings.instance
