@@ -12,6 +12,7 @@ from surveyapp.store.database import open_stores
 from surveyapp.store.keys import derive
 from surveyapp.web import STORES, errors, headers, respondent, theme
 from surveyapp.web.access import guard, sessions
+from surveyapp.web.access import password_views as password
 from surveyapp.web.access import views as access
 from surveyapp.web.admin import views as admin
 from surveyapp.web.council import views as council
@@ -55,7 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.add_error_pages(app)
     _name_static_files_by_content(app)
     app.register_blueprint(respondent.bp)
-    for pages in (access, hr, team_lead, council, admin):
+    for pages in (access, password, hr, team_lead, council, admin):
         app.register_blueprint(pages.bp)
     guard.protect(app)
     if secure:  # https ends at the one proxy before us, and only that one is believed

@@ -15,7 +15,7 @@ from surveyapp.domain.questionnaire import (
     Source,
     Span,
 )
-from surveyapp.domain.waves import AMSTERDAM, Schedule
+from surveyapp.domain.waves import AMSTERDAM, Schedule, WaveSettings
 from surveyapp.services.create_account import create_account
 from surveyapp.services.create_instance import create_instance
 from surveyapp.services.create_organisation import create_organisation
@@ -176,6 +176,7 @@ def make_wave(
     opens: date = OPENS,
     closes: date = CLOSES,
     questionnaire: Questionnaire | None = None,
+    settings: WaveSettings | None = None,
 ) -> MadeWave:
     """Plan and open a wave."""
     asked = questionnaire or _questionnaire()
@@ -186,6 +187,7 @@ def make_wave(
         questionnaire=asked,
         schedule=Schedule(opens, closes),
         minimum_group=5,
+        settings=settings,
     )
     start = datetime.combine(opens, datetime.min.time(), AMSTERDAM) - timedelta(days=1)
     open_wave(stores, wave=wave, now=start)

@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from surveyapp.cli import main
+from surveyapp.domain.wave_states import markdown_table
 from surveyapp.settings import Settings
 from surveyapp.web.respondent.words import PROMISE
 
@@ -192,3 +193,9 @@ def test_continuous_integration_calls_the_test_command_of_the_readme() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert "exec ./run test" in script.read_text("utf-8")
+
+
+def test_the_documented_states_of_a_wave_are_the_ones_in_the_code() -> None:
+    page = (ROOT / "docs" / "hr.md").read_text("utf-8")
+    told = page.partition("<!-- states -->\n")[2].partition("\n<!-- /states -->")[0]
+    assert told == markdown_table().strip()

@@ -21,10 +21,13 @@ COMMANDS = {
     "frame": "surveyapp.cli.frame",
     "installation": "surveyapp.cli.installation",
     "instance": "surveyapp.cli.instance",
+    "mail": "surveyapp.cli.mail",
     "questionnaire": "surveyapp.cli.questionnaire",
     "report": "surveyapp.cli.report",
+    "series": "surveyapp.cli.series",
     "serve": "surveyapp.cli.serve",
     "wave": "surveyapp.cli.wave",
+    "worker": "surveyapp.cli.worker",
 }
 
 

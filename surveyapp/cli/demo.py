@@ -15,8 +15,8 @@ from surveyapp.cli.serve import require_free, start_server
 from surveyapp.domain.simulating.municipalities import MUNICIPALITIES
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.services.make_demo import Demo, make_demo
-from surveyapp.services.simulate_organisation import PASSWORD
 from surveyapp.services.simulate_organisation import Progress as Report
+from surveyapp.services.simulate_staff import PASSWORD
 
 HOST = "127.0.0.1"
 

@@ -21,7 +21,7 @@ def installation() -> None:
 @installation.command()
 def check() -> None:
     """Loop na of alles er is; exitcode 1 als er iets ontbreekt."""
-    lines = [_folders(), _drawing(), _stores()]
+    lines = [_folders(), _drawing(), _stores(), *_mail()]
     for good, line in lines:
         click.echo(f"{'in orde ' if good else 'LET OP  '} {line}")
     if not all(good for good, _ in lines):
@@ -52,3 +52,16 @@ def _stores() -> tuple[bool, str]:
     folder = stores.settings.instance
     stores.close()
     return True, f"Databases in {folder} zijn bij"
+
+
+def _mail() -> list[tuple[bool, str]]:
+    from surveyapp.services.reach_relay import reach_relay
+
+    try:
+        settings = load_settings()
+    except SurveyError:
+        return []  # the line about the databases says what is wrong
+    try:
+        return [(True, reach_relay(settings))]
+    except SurveyError as error:
+        return [(False, f"Mail: {error}")]

@@ -32,7 +32,8 @@ def check(files: tuple[Path, ...], source: Path | None) -> None:
     """Controleer vragenlijsten: alle meegeleverde, of de bestanden die je noemt.
 
     Noemt bij elke fout het bestand, de plaats en wat je eraan doet. Een regel met ‘Let op’ gaat
-    over de woorden van een stelling. Dat is geen fout: je mag de stelling zo laten.
+    over de woorden van een stelling. Dat is geen fout: je mag de stelling zo laten. De ingesprongen
+    regels tellen hoe leesbaar de stellingen zijn.
     """
     from surveyapp.services.check_questionnaire import check_questionnaire, shipped_files
 
@@ -46,6 +47,8 @@ def check(files: tuple[Path, ...], source: Path | None) -> None:
             click.echo(shown(str(fault)), err=True)
         if checked.summary:
             click.echo(shown(f"{path}: {checked.summary}"))
+        for fact in checked.facts:
+            click.echo(shown(f"  {fact}"))
         for remark in checked.remarks:
             click.echo(shown(f"Let op: {remark}"))
     if faults:

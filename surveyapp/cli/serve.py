@@ -1,30 +1,36 @@
-"""``surveyapp serve``: the pages, on this machine."""
+"""``surveyapp serve``: the pages, on this machine, with a worker beside them."""
 
 import socket
+import subprocess
+import sys
 import time
 from threading import Thread
 from typing import Any
 
 import click
 
-from surveyapp.cli.opening import now
 from surveyapp.errors import SettingsError
-from surveyapp.services.close_wave import finish_closing
-from surveyapp.services.delete_expired import delete_expired
 from surveyapp.settings import load_settings
-from surveyapp.store.database import Stores, open_stores, serving
+from surveyapp.store.database import open_stores, serving
 
-DAY = 24 * 60 * 60
-"""Seconds between two rounds of tidying."""
+WORKER = (sys.executable, "-m", "surveyapp.cli", "worker", "--beside")
+RESTART_AFTER = (5, 10, 30, 60, 300)
+"""Seconds before a worker that died is started again: longer each time it dies within a minute."""
+MINUTE = 60
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--no-worker",
+    is_flag=True,
+    help="Start geen worker ernaast; draai dan zelf: surveyapp worker",
+)
+def serve(host: str, port: int, no_worker: bool) -> None:  # noqa: FBT001 -- click
     """Bied de pagina's aan; op een server achter een proxy met https."""
-    open_stores(load_settings()).close()  # says what is wrong before a worker starts
-    start_server(host=host, port=port)
+    open_stores(load_settings()).close()  # says what is wrong before a server starts
+    start_server(host=host, port=port, worker=not no_worker)
 
 
 def require_free(host: str, port: int) -> None:
@@ -44,8 +50,14 @@ def require_free(host: str, port: int) -> None:
             ) from error
 
 
-def start_server(*, host: str, port: int) -> None:
-    """Serve until the process is stopped; no access log, for it would tie addresses to times."""
+def start_server(*, host: str, port: int, worker: bool = True) -> None:
+    """Serve until the process is stopped; no access log, for it would tie addresses to times.
+
+    Args:
+        host: address to listen on.
+        port: to listen on.
+        worker: whether what runs by itself runs beside the pages, and stops with them.
+    """
     from gunicorn.app.base import BaseApplication
 
     require_free(host, port)
@@ -73,7 +85,8 @@ def start_server(*, host: str, port: int) -> None:
             # By name: app is above cli in the layers.
             from importlib import import_module
 
-            Thread(target=_tidy_daily, daemon=True).start()
+            if worker:
+                Thread(target=_keep_worker, daemon=True).start()
             return import_module("surveyapp.app").create_app()
 
     click.echo(f"surveyapp draait op http://{host}:{port}  (stoppen: Ctrl+C)")
@@ -81,18 +94,18 @@ def start_server(*, host: str, port: int) -> None:
         Server().run()
 
 
-def _tidy_daily() -> None:
-    """Remove at the start, and once a day, what is kept for a while only or was left half done."""
-    stores = open_stores(load_settings())
+def _keep_worker() -> None:
+    """Keep a worker running for as long as this process lives; the pages go on without it.
+
+    It holds the other end of a pipe: however this process ends, the pipe closes, and the worker
+    stops when it has finished what it is at.
+    """
+    deaths = 0
     while True:
-        tidy(stores)
-        time.sleep(DAY)
-
-
-def tidy(stores: Stores) -> None:
-    """Do one round of tidying; what fails is said without its contents, and tried again."""
-    for task in (delete_expired, finish_closing):
-        try:
-            task(stores, now=now())
-        except Exception as error:  # noqa: BLE001 -- the next round must come
-            click.echo(f"Opruimen lukte niet ({type(error).__name__}). Morgen opnieuw.", err=True)
+        begun = time.monotonic()
+        started = subprocess.Popen(WORKER, stdin=subprocess.PIPE)  # noqa: S603 -- our own command
+        started.wait()
+        deaths = deaths + 1 if time.monotonic() - begun < MINUTE else 1
+        rest = RESTART_AFTER[min(deaths, len(RESTART_AFTER)) - 1]
+        click.echo(f"De worker is gestopt en begint over {rest} seconden opnieuw.", err=True)
+        time.sleep(rest)

@@ -1,24 +1,30 @@
 """``surveyapp wave``: plan, open and close a measurement."""
 
-from datetime import date
+from dataclasses import replace
 
 import click
 
+from surveyapp.cli import wave_running
 from surveyapp.cli.opening import now, opened
+from surveyapp.cli.plan_options import read_day, read_joint, settings_of, settings_options
+from surveyapp.domain.wave_states import STATE_NAMES
 from surveyapp.domain.waves import MINIMUM_GROUP, Schedule
-from surveyapp.errors import FrameError, WaveError
 from surveyapp.services.close_wave import close_wave
+from surveyapp.services.find_wave import organisation_of
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.open_wave import open_wave
+from surveyapp.services.plan_wave import change_wave, remove_wave, wave_plan
 from surveyapp.services.schedule_wave import schedule_wave
 from surveyapp.services.show_waves import fingerprint_now, show_waves
-
-STATES = {"draft": "gepland", "open": "open", "closed": "gesloten", "released": "vrijgegeven"}
 
 
 @click.group()
 def wave() -> None:
     """Plan, open en sluit een meting."""
+
+
+for _command in wave_running.COMMANDS:
+    wave.add_command(_command)
 
 
 @wave.command("list")
@@ -34,7 +40,7 @@ def list_() -> None:
         }
     for row in found:
         click.echo(
-            f"{row.id:40s} {STATES[row.state]:12s} {row.opens_on:%d-%m-%Y} t/m "
+            f"{row.id:40s} {STATE_NAMES[row.state]:12s} {row.opens_on:%d-%m-%Y} t/m "
             f"{row.closes_on:%d-%m-%Y}  {row.title}"
         )
         if row.id in changed:
@@ -55,6 +61,8 @@ def list_() -> None:
 @click.option("--closes", required=True, help="Laatste dag, jjjj-mm-dd.")
 @click.option("--minimum-group", default=MINIMUM_GROUP, show_default=True, help="Ondergrens.")
 @click.option("--join", "joined", multiple=True, help="'Naam=team,team': samen in één rapport.")
+@click.option("--opens-itself", is_flag=True, help="Open op de eerste dag zonder bevestiging.")
+@settings_options
 def schedule(  # noqa: PLR0917 -- click passes options by name
     organisation: str,
     questionnaire: str,
@@ -63,8 +71,11 @@ def schedule(  # noqa: PLR0917 -- click passes options by name
     closes: str,
     minimum_group: int,
     joined: tuple[str, ...],
+    opens_itself: bool,  # noqa: FBT001 -- click
+    **chosen: object,
 ) -> None:
     """Plan een meting; er wordt nog niemand uitgenodigd."""
+    period = Schedule(read_day(opens), read_day(closes))
     with opened() as stores:
         asked = load_questionnaire(stores.settings.instance, questionnaire)
         planned = schedule_wave(
@@ -72,14 +83,74 @@ def schedule(  # noqa: PLR0917 -- click passes options by name
             organisation=organisation,
             title=title,
             questionnaire=asked,
-            schedule=Schedule(_day(opens), _day(closes)),
+            schedule=period,
             minimum_group=minimum_group,
-            joint=[_joint(text) for text in joined],
+            joint=[read_joint(text) for text in joined],
+            settings=settings_of(chosen, period),
+            opens_itself=opens_itself,
             questionnaire_name=questionnaire,
+            now=now(),
         )
     click.echo(f"Gepland: {planned}")
     click.echo(f"Kenmerk van de vragenlijst: {asked.fingerprint()}")
-    click.echo(f"Hierna: surveyapp wave open {planned} --cards kaartjes.pdf")
+    if opens_itself:
+        click.echo("De meting opent vanzelf op de eerste dag, als er een worker draait.")
+    else:
+        click.echo(f"Hierna: surveyapp wave open {planned}")
+
+
+@wave.command()
+@click.argument("identity", metavar="METING")
+@click.option("--questionnaire", help="Een andere vragenlijst, of dezelfde zoals die nu is.")
+@click.option("--title", help="Naam voor medewerkers.")
+@click.option("--opens", help="Eerste dag, jjjj-mm-dd.")
+@click.option("--closes", help="Laatste dag, jjjj-mm-dd.")
+@click.option("--minimum-group", type=int, help="Ondergrens.")
+@click.option("--opens-itself/--wait-for-hr", default=None, help="Vanzelf openen, of wachten.")
+@settings_options
+def change(  # noqa: PLR0917 -- click passes options by name
+    identity: str,
+    questionnaire: str | None,
+    title: str | None,
+    opens: str | None,
+    closes: str | None,
+    minimum_group: int | None,
+    opens_itself: bool | None,  # noqa: FBT001 -- click
+    **chosen: object,
+) -> None:
+    """Wijzig een meting die nog niet open is; wat je niet noemt, blijft zoals het was."""
+    with opened() as stores:
+        organisation, _ = organisation_of(stores, identity)
+        plan = wave_plan(stores, organisation=organisation, wave=identity, now=now())
+        period = replace(
+            plan.schedule,
+            opens_on=read_day(opens) if opens else plan.schedule.opens_on,
+            closes_on=read_day(closes) if closes else plan.schedule.closes_on,
+        )
+        change_wave(
+            stores,
+            organisation=organisation,
+            wave=identity,
+            version=plan.version,
+            title=title or plan.title,
+            schedule=period,
+            minimum_group=plan.minimum_group if minimum_group is None else minimum_group,
+            settings=settings_of(chosen, period, before=plan.settings),
+            opens_itself=plan.opens_itself if opens_itself is None else opens_itself,
+            questionnaire_name=questionnaire,
+            now=now(),
+        )
+    click.echo(f"Gewijzigd: {identity}")
+
+
+@wave.command()
+@click.argument("identity", metavar="METING")
+def remove(identity: str) -> None:
+    """Verwijder een meting die nog niet open is."""
+    with opened() as stores:
+        organisation, version = organisation_of(stores, identity)
+        remove_wave(stores, organisation=organisation, wave=identity, version=version)
+    click.echo(f"Verwijderd: {identity}")
 
 
 @wave.command("open")
@@ -92,7 +163,7 @@ def open_(identity: str) -> None:
         key = stores.settings.keys / identity
     click.echo(f"Geopend: {done.invited} mensen zijn uitgenodigd.")
     if done.mailed:
-        click.echo(f"{done.mailed} krijgen een mail, op de ochtend van de eerste dag.")
+        click.echo(f"{done.mailed} krijgen een mail, vanaf acht uur op de eerste dag.")
     if done.cards:
         click.echo(
             f"{done.cards} krijgen een kaartje. Print ze met: surveyapp wave cards {identity} "
@@ -114,17 +185,3 @@ def close(identity: str, early: bool) -> None:  # noqa: FBT001 -- click
     click.echo("De antwoorden en de sleutel zijn vernietigd.")
     click.echo(f"De vrijgave staat ook in {copy}")
     click.echo(f"Hierna: surveyapp report make {identity}")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise WaveError(f"{text!r} is geen datum. Schrijf jaar-maand-dag: 2026-11-02.") from error
-
-
-def _joint(text: str) -> tuple[str, list[str]]:
-    name, separator, units = text.partition("=")
-    if not separator or not name.strip():
-        raise FrameError(f"{text!r} kan niet. Schrijf --join 'Naam=team,team'.")
-    return name.strip(), [unit.strip() for unit in units.split(",") if unit.strip()]

@@ -15,7 +15,10 @@ ROLE_NAMES: dict[Role, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who signs in; belongs to one organisation and sees nothing of another."""
+    """Somebody who signs in; belongs to one organisation and sees nothing of another.
+
+    ``logo`` is the version of the organisation's logo, or None where it has none.
+    """
 
     id: str
     organisation: str
@@ -24,3 +27,4 @@ class Account:
     login: str
     name: str
     role: Role
+    logo: int | None = None

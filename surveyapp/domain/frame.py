@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from surveyapp.errors import FrameError
@@ -21,14 +21,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """Somebody who may be invited; ``email`` is empty for people without a mailbox."""
+    """Somebody in the list; ``email`` is empty for people without a mailbox.
+
+    Who is ``excluded`` stays in the list and is not invited.
+    """
 
     number: str
     name: str
     email: str
     unit: str
     excluded: bool = False
-    """Whether HR keeps this person in the list without inviting them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,6 @@ class Frame:
     units: tuple[Unit, ...]
     employees: tuple[Employee, ...]
 
-    def invited(self) -> "Frame":
-        """Return the frame with only the employees who are to be invited."""
-        return replace(self, employees=tuple(e for e in self.employees if not e.excluded))
-
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of the units right under each unit, in the frame's order."""
         below: dict[str, list[str]] = {unit.id: [] for unit in self.units}
@@ -49,6 +47,10 @@ class Frame:
             if unit.parent is not None:
                 below[unit.parent].append(unit.id)
         return {unit: tuple(ids) for unit, ids in below.items()}
+
+    def invited(self) -> "Frame":
+        """Return the same units with only the people who are invited."""
+        return Frame(self.units, tuple(e for e in self.employees if not e.excluded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,17 @@ class GroupTree:
             yield by_id[parent]
             parent = by_id[parent].parent
 
+    def depth_first(self) -> Iterator[ReportingGroup]:
+        """Yield every group right after the one it lies in, as a person reads a tree."""
+        below: dict[str | None, list[ReportingGroup]] = {}
+        for group in self.groups:
+            below.setdefault(group.parent, []).append(group)
+        waiting = [self.root]
+        while waiting:
+            group = waiting.pop()
+            yield group
+            waiting.extend(reversed(below.get(group.id, ())))
+
     def invited(self, group_id: str) -> int:
         """Return how many employees were invited in a group and everything under it."""
         below = self.below(group_id)
@@ -110,7 +123,7 @@ JointGroups = Sequence[tuple[str, Sequence[str]]]
 
 
 def reporting_tree(frame: Frame, joint: JointGroups = ()) -> tuple[GroupTree, Mapping[str, str]]:
-    """Turn a frame into the reporting groups of a wave.
+    """Turn a frame into the reporting groups of a wave; excluded people count nowhere.
 
     A unit becomes a group of its own; units that are joined become one group with an id made of
     theirs, so that next year the same members give the same group.
@@ -125,7 +138,7 @@ def reporting_tree(frame: Frame, joint: JointGroups = ()) -> tuple[GroupTree, Ma
     children = frame.children()
     parents = {unit.id: unit.parent for unit in frame.units}
     names = {unit.id: unit.name for unit in frame.units}
-    own = Counter(employee.unit for employee in frame.employees)
+    own = Counter(employee.unit for employee in frame.invited().employees)
     group_of = {unit.id: unit.id for unit in frame.units}
     joined: dict[str, ReportingGroup] = {}
     for name, units in joint:

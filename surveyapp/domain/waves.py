@@ -65,8 +65,6 @@ class WaveSettings:
     """Whom employees may ask; empty for the organisation's own."""
     team_reports: bool = True
     department_reports: bool = False
-    team_reads_after: int | None = None
-    """Days after the release that the team itself may read its report; None for never."""
     by_mail: bool = True
     """Whether people with an address get a mail; otherwise everybody gets a card."""
     tablet: bool = False

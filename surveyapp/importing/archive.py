@@ -53,8 +53,8 @@ class Archive:
         self.names = [part.filename for part in parts]
         self._parts = {part.filename: part for part in parts}
 
-    def read(self, name: str) -> bytes | None:
-        """Return a part, or None where there is none.
+    def read(self, name: str, *, largest: int = LARGEST_PART) -> bytes | None:
+        """Return a part of at most so many bytes, or None where there is none.
 
         Raises:
             Refused: it is locked, damaged, or larger than it may be, whatever it says of itself.
@@ -64,14 +64,14 @@ class Archive:
             return None
         if part.flag_bits & 1:
             raise Refused("password")
-        if part.file_size > LARGEST_PART:
+        if part.file_size > largest:
             raise Refused("zip_bomb")
         try:
             with self._zip.open(part) as file:
-                content = file.read(LARGEST_PART + 1)
+                content = file.read(largest + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise Refused("damaged") from error
-        if len(content) > LARGEST_PART:
+        if len(content) > largest:
             raise Refused("zip_bomb")
         return content
 

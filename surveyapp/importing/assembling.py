@@ -141,7 +141,7 @@ def _document(laid: Laid, declared: str, *, kind: Format, fingerprint: str) -> D
     blocks = _set_apart(_blocks(SourceText(text), laid.spans, repairs))
     origins = tuple((text_offset(repairs, start), origin) for start, origin in laid.origins)
     title = _title(blocks, declared)
-    return Document(text, laid.decoded, repairs, fingerprint, kind, title, tuple(blocks), origins)
+    return Document(text, fingerprint, kind, title, tuple(blocks), origins)
 
 
 def _line_origins(text: str) -> Origins:
@@ -151,12 +151,11 @@ def _line_origins(text: str) -> Origins:
 
 def from_text(decoded: str, *, fingerprint: str) -> Document:
     """Return the document of a plain text, its blocks read from the form of its lines."""
-    repairs = find_repairs(decoded)
-    text = repaired(decoded, repairs)
+    text = repaired(decoded, find_repairs(decoded))
     blocks = read_blocks(SourceText(text))
     title = _title(blocks, "")
     origins = _line_origins(text)
-    return Document(text, decoded, repairs, fingerprint, "txt", title, blocks, origins)
+    return Document(text, fingerprint, "txt", title, blocks, origins)
 
 
 def from_lines(reading: Reading, *, fingerprint: str) -> Document:
@@ -169,8 +168,7 @@ def from_lines(reading: Reading, *, fingerprint: str) -> Document:
             rows.append(("", None))
         rows.append((line.text, line))
     decoded = "\n".join(text for text, _ in rows)
-    repairs = find_repairs(decoded)
-    text = repaired(decoded, repairs)
+    text = repaired(decoded, find_repairs(decoded))
     source = SourceText(text)
     lines = {number: line for number, (_, line) in enumerate(rows, start=1) if line}
     blocks = read_blocks(
@@ -183,4 +181,4 @@ def from_lines(reading: Reading, *, fingerprint: str) -> Document:
         for number, line in lines.items()
     )
     title = _title(blocks, reading.title)
-    return Document(text, decoded, repairs, fingerprint, "pdf", title, blocks, origins)
+    return Document(text, fingerprint, "pdf", title, blocks, origins)

@@ -50,16 +50,14 @@ class Origin:
 class Document:
     """A text as a person means it, with the way back to the file.
 
-    ``text`` is ``decoded`` with ``repairs`` made. Of a text file ``decoded`` is what its bytes
-    say, line breaks and no-break spaces as they are; of every other format it is its words laid
-    out in lines. All offsets count the characters of ``text``. ``blocks`` are its headings,
-    entries, paragraphs and cells in order; ``origins`` says from which character on a place
-    holds. ``fingerprint`` is the SHA-256 (hex) of the file's bytes.
+    Of a text file ``text`` is what its bytes say, line breaks and no-break spaces as they are; of
+    every other format it is its words laid out in lines. In both, letters that were read in a
+    wrong encoding are put right. All offsets count the characters of ``text``. ``blocks`` are its
+    headings, entries, paragraphs and cells in order; ``origins`` says from which character on a
+    place holds. ``fingerprint`` is the SHA-256 (hex) of the file's bytes.
     """
 
     text: str
-    decoded: str
-    repairs: tuple[Repair, ...]
     fingerprint: str
     format: Format
     title: str
@@ -71,18 +69,9 @@ class Document:
         place = bisect_right(self.origins, offset, key=lambda each: each[0])
         return self.origins[max(0, place - 1)][1] if self.origins else Origin()
 
-    def decoded_offset(self, offset: int) -> int:
-        """Return where a place in ``text`` stands in ``decoded``."""
-        shift = 0
-        for repair in self.repairs:
-            if repair.start + shift >= offset:
-                break
-            shift += 1 - (repair.end - repair.start)
-        return offset - shift
-
-    def literal(self, start: int, end: int) -> str:
-        """Return the words of a stretch of ``text`` as they stand in the file."""
-        return self.decoded[self.decoded_offset(start) : self.decoded_offset(end)]
+    def place(self, offset: int) -> str:
+        """Return where a character of ``text`` stands, in words; empty where nobody knows."""
+        return self.origin(offset).words
 
 
 def repaired(decoded: str, repairs: Sequence[Repair]) -> str:

@@ -16,6 +16,8 @@ from surveyapp.importing.pieces import Reader, Reading, Refused, packed
 MEBIBYTE: Final = 1 << 20
 MEMORY: Final = 400 * MEBIBYTE
 SECONDS: Final = 5
+LONGER: Final = {"sheet": 12}
+"""Seconds for a format of which a good file is larger: 20,000 people with dozens of columns."""
 OPEN_FILES: Final = 0
 """What is open stays open. With a higher number, closing one would make room for another."""
 PROCESSES: Final = 0
@@ -31,6 +33,7 @@ MODULES: Final = {
     "md": "surveyapp.importing.markdown",
     "odt": "surveyapp.importing.open_document",
     "pdf": "surveyapp.importing.pdf",
+    "sheet": "surveyapp.importing.spreadsheet",
 }
 
 
@@ -72,7 +75,7 @@ def answer(kind: str, content: bytes) -> Reading:
 def main() -> None:
     """Read the format named on the command line from standard input."""
     content = sys.stdin.buffer.read()
-    limit()
+    limit(seconds=LONGER.get(sys.argv[1], SECONDS))
     sys.stdout.buffer.write(packed(answer(sys.argv[1], content)))
 
 

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 Kind = Literal["heading", "entry", "paragraph", "cell"]
 Place = dict[str, int | str]
 """The fields of an Origin that a format knows."""
+Row = tuple[int, tuple[str, ...]]
+"""The number of a row in its sheet, from 1, and its cells as text; a formula starts with =."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class PrintedLine:
 class Reading:
     """All that a reader found: pieces, or spans of a text that is known, or lines of pages.
 
+    Of a spreadsheet: the rows of its one sheet, and the names of the ``sheets`` that hold anything.
     ``refusal`` is a key of the sentences for a file that cannot be read, and empty otherwise.
     """
 
@@ -65,6 +68,8 @@ class Reading:
     pieces: tuple[Piece, ...] = ()
     spans: tuple[Span, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
+    rows: tuple[Row, ...] = ()
+    sheets: tuple[str, ...] = ()
     refusal: str = ""
 
 
@@ -77,7 +82,8 @@ Reader = Callable[[bytes], Reading]
 
 def packed(reading: Reading) -> bytes:
     """Return a reading as bytes for another process."""
-    return json.dumps(asdict(reading), ensure_ascii=True).encode()
+    data = asdict(replace(reading, rows=()))  # of rows there are many, and they are plain already
+    return json.dumps({**data, "rows": reading.rows}, ensure_ascii=True).encode()
 
 
 def unpacked(content: bytes) -> Reading:
@@ -95,6 +101,8 @@ def unpacked(content: bytes) -> Reading:
             pieces=tuple(Piece(**each) for each in data["pieces"]),
             spans=tuple(Span(**each) for each in data["spans"]),
             lines=tuple(PrintedLine(**each) for each in data["lines"]),
+            rows=tuple((number, tuple(cells)) for number, cells in data["rows"]),
+            sheets=tuple(data["sheets"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("not a packed reading") from error

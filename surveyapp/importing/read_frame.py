@@ -1,162 +1,135 @@
-"""Read a list of employees and their units from a CSV file."""
+"""Read a list of employees and their units, and name every fault in it by row and column."""
 
-import csv
-import hashlib
-import io
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from surveyapp.domain.frame import Employee, Frame, Unit, check_frame
-from surveyapp.errors import FrameError
+from surveyapp.domain.frame import Employee, Frame, Unit
+from surveyapp.domain.frame_faults import Fault, FrameFileError
+from surveyapp.domain.frame_names import Path, identities, path_key
+from surveyapp.domain.frame_paths import parents_first, paths
+from surveyapp.domain.leads import LeadWish
+from surveyapp.domain.unit_mentions import place_mentions
+from surveyapp.domain.unit_places import Mention, Misplaced, Places
+from surveyapp.importing.frame_columns import find_columns
+from surveyapp.importing.frame_rows import Entry, read_entry
+from surveyapp.importing.people_twice import people_twice
+from surveyapp.importing.read_rows import read_rows
 
-COLUMNS = ("nummer", "naam", "email", "eenheid")
-BELOW = ">"
-"""Stands between a department and what lies below it: "Ruimte > Groen"."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
-LARGEST = 20_000_000
-DEEPEST = 8
-"""Levels of units under the municipality that a list may have."""
-NOBODY = "Het bestand heeft geen medewerkers. Zet onder de kolomnamen één rij per persoon."
+__all__ = ["Fault", "FrameFileError", "LeadWish", "ReadFrame", "read_frame"]
+
+NOBODY = (
+    "Het bestand heeft geen medewerkers. Zet onder de namen van de kolommen één rij per persoon."
+)
+EMPTY = "Het bestand heeft geen rijen. Kies de lijst met medewerkers, of begin met het voorbeeld."
 
 
-def read_frame(content: bytes, *, organisation: str, name: str) -> Frame:
-    """Turn a CSV file into a frame; units come from the column ``eenheid``.
+@dataclass(frozen=True, slots=True)
+class ReadFrame:
+    """What a list says: of a partial list only the people in it, on units that are known.
+
+    ``leads`` is None where the list has no column about leads.
+    """
+
+    frame: Frame
+    leads: tuple[LeadWish, ...] | None
+
+
+def read_frame(
+    content: bytes, *, organisation: str, name: str, known: Frame | None = None
+) -> ReadFrame:
+    """Turn a CSV, XLSX or ODS file into a frame.
 
     Args:
-        content: UTF-8 (with or without BOM) or CP1252; separated by ``;`` or ``,``; first row
-            the column names nummer, naam, email, eenheid, in any order. The e-mail address may be
-            empty.
+        content: CSV (``;`` or ``,``; UTF-8 with or without BOM, or CP1252), XLSX or ODS. The first
+            row that is not blank names the columns: nummer, naam, email, eenheid, and maybe
+            ``valt onder`` and ``leidt``, in any order.
         organisation: id of the municipality, the top of the tree.
         name: its name.
+        known: for a partial list: the present frame, whose units are the only ones.
 
     Raises:
-        FrameError: every fault, each with its row and column, a line each.
+        FrameFileError: every fault, each with its row and column.
     """
-    if len(content) > LARGEST:
-        raise FrameError("Het bestand is groter dan 20 MB. Kies de lijst met medewerkers.")
-    rows = [(number, row, _path(row["eenheid"])) for number, row in _rows(content)]
-    faults: list[str] = []
-    taken: dict[str, int] = {}
-    for number, row, _ in rows:
-        faults += _faults(number, row, taken)
+    rows = read_rows(content)
     if not rows:
-        faults.append(NOBODY)
+        raise FrameFileError([Fault(0, "", EMPTY)])
+    columns = find_columns(rows[0])
+    names = {meaning: column.name for meaning, column in columns.items()}
+    entries = [read_entry(row, columns) for row in rows[1:]]
+    faults = [fault for entry in entries for fault in entry.faults]
+    places = _known_places(known, name)
+    found, wrong = place_mentions(places, _mentions(entries))
+    for entry in entries:
+        faults += _misplaced(entry, wrong, names)
+    people = [entry for entry in entries if entry.is_person]
+    faults += people_twice(people, found, places, names, known)
+    if not people:
+        faults.append(Fault(0, "", NOBODY))
     if faults:
-        raise FrameError("\n".join(faults))
-    paths = {path[:depth]: None for _, _, path in rows for depth in range(1, len(path) + 1)}
-    ids = {**_identities(paths, organisation), (): organisation}
-    units = {(): Unit(organisation, name, None)} | {
-        path: Unit(ids[path], path[-1], ids[path[:-1]]) for path in paths
-    }
+        raise FrameFileError(faults)
+    units = known.units if known else _units(places, found, entries, organisation, name)
+    ids = {path_key(path): unit for unit, path in paths(Frame(units, ())).items()}
     frame = Frame(
-        tuple(_parents_first(units)),
+        units,
         tuple(
-            Employee(number=row["nummer"], name=row["naam"], email=row["email"], unit=ids[path])
-            for _, row, path in rows
+            Employee(entry.number, entry.name, entry.email, ids[found[entry.unit]])
+            for entry in people
+            if entry.unit
         ),
     )
-    faults = check_frame(frame)
-    if faults:
-        raise FrameError("\n".join(faults))
-    return frame
+    return ReadFrame(frame, _wishes(people, found, ids) if "leads" in columns else None)
 
 
-def _path(text: str) -> tuple[str, ...]:
-    """Return the names from the top down that a cell such as "Ruimte > Groen" holds."""
-    return tuple(part.strip() for part in text.split(BELOW) if part.strip())
+def _known_places(known: Frame | None, name: str) -> Places:
+    places = Places(name, fixed=known is not None)
+    for path in paths(known).values() if known else ():
+        places.add(path)
+    return places
 
 
-def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    if b"\x00" in content:
-        raise FrameError(
-            "Dit is geen CSV-bestand. Bewaar de lijst als CSV (UTF-8) en kies dat bestand."
+def _mentions(entries: Sequence[Entry]) -> Mapping[Mention, int]:
+    """Return how many rows say each thing about a unit."""
+    counted: dict[Mention, int] = {}
+    for entry in entries:
+        for mention in (*((entry.unit,) if entry.unit else ()), *entry.leads):
+            counted[mention] = counted.get(mention, 0) + 1
+    return counted
+
+
+def _misplaced(
+    entry: Entry, wrong: Mapping[Mention, Misplaced], names: Mapping[str, str]
+) -> list[Fault]:
+    mentions = (*((entry.unit,) if entry.unit else ()), *entry.leads)
+    found = [wrong[mention] for mention in mentions if mention in wrong]
+    return [Fault(entry.row, names[each.cell], each.what) for each in found]
+
+
+def _units(
+    places: Places,
+    found: Mapping[Mention, Path],
+    entries: Sequence[Entry],
+    organisation: str,
+    name: str,
+) -> tuple[Unit, ...]:
+    """Return the units of a whole list, in the order in which the list comes to them."""
+    order: dict[Path, None] = {}
+    for entry in entries:
+        place = found[entry.unit] if entry.unit else ()
+        order.update({place[:depth]: None for depth in range(1, len(place) + 1)})
+    spelled = {place: places.names(place) for place in order}
+    given = identities(spelled.values(), [organisation])
+    ids = {place: given[path] for place, path in spelled.items()} | {(): organisation}
+    below = [Unit(ids[place], spelled[place][-1], ids[place[:-1]]) for place in order]
+    return parents_first([Unit(organisation, name, None), *below])
+
+
+def _wishes(
+    people: Sequence[Entry], found: Mapping[Mention, Path], ids: Mapping[Path, str]
+) -> tuple[LeadWish, ...]:
+    return tuple(
+        dict.fromkeys(
+            LeadWish(entry.number, ids[found[mention]])
+            for entry in people
+            for mention in entry.leads
         )
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    head = text.split("\n", maxsplit=1)[0]
-    reader = csv.reader(
-        io.StringIO(text), delimiter=";" if head.count(";") >= head.count(",") else ","
     )
-    try:
-        names = [column.strip().lower() for column in next(reader, [])]
-        missing = [column for column in COLUMNS if column not in names]
-        if missing:
-            raise FrameError(
-                f"In rij 1 ontbreekt de kolom '{missing[0]}'. Nodig zijn: {', '.join(COLUMNS)}."
-            )
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                cells = [*(cell.strip() for cell in row), *[""] * len(names)]
-                yield reader.line_num, dict(zip(names, cells, strict=False))
-    except csv.Error as error:
-        raise FrameError(
-            f"Rij {reader.line_num} is niet te lezen: {error}. Verbeter die rij."
-        ) from error
-
-
-def _faults(number: int, row: dict[str, str], taken: dict[str, int]) -> Iterator[str]:
-    for column in COLUMNS:
-        if row[column].startswith(FORMULA):
-            yield (
-                f"Rij {number}, kolom {column}: '{row[column]}' lijkt een formule. "
-                "Plak de lijst als waarden."
-            )
-        if any(unicodedata.category(letter) == "Cc" for letter in row[column]):
-            yield (
-                f"Rij {number}, kolom {column}: er staat een regeleinde of ander onzichtbaar teken "
-                "in. Haal het weg."
-            )
-    if not row["nummer"]:
-        yield f"Rij {number}, kolom nummer: leeg. Geef iedereen een eigen nummer."
-    elif row["nummer"] in taken:
-        yield (
-            f"Rij {number}, kolom nummer: {row['nummer']} staat ook in rij {taken[row['nummer']]}. "
-            "Iedereen hoort bij één team: haal één rij weg."
-        )
-    taken.setdefault(row["nummer"], number)
-    if not row["naam"]:
-        yield f"Rij {number}, kolom naam: leeg. Vul de naam in."
-    if row["email"] and not ADDRESS.fullmatch(row["email"]):
-        yield (
-            f"Rij {number}, kolom email: '{row['email']}' is geen e-mailadres. "
-            "Verbeter het, of laat het leeg: dan krijgt deze persoon een kaartje."
-        )
-    if not row["eenheid"]:
-        yield f"Rij {number}, kolom eenheid: leeg. Vul het team in, bijvoorbeeld Ruimte > Groen."
-    elif len(_path(row["eenheid"])) > DEEPEST:
-        yield f"Rij {number}, kolom eenheid: meer dan {DEEPEST} niveaus. Noem afdeling en team."
-
-
-def _identities(paths: Iterable[tuple[str, ...]], organisation: str) -> dict[tuple[str, ...], str]:
-    """Return a readable id for each path that depends on nothing but the paths themselves.
-
-    Paths that read alike as an id ("Jeugd & Gezin", "Jeugd/Gezin") all get a piece of their own
-    hash: an id must not move to another team because the rows of a list changed places.
-    """
-    slugs = {path: _slug(path) for path in paths}
-    alike = Counter([organisation, *slugs.values()])
-    return {
-        path: slug
-        if alike[slug] == 1
-        else f"{slug}-{hashlib.sha256(repr(path).encode()).hexdigest()[:8]}"
-        for path, slug in slugs.items()
-    }
-
-
-def _slug(path: tuple[str, ...]) -> str:
-    plain = unicodedata.normalize("NFKD", "-".join(path)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:180] or "eenheid"
-
-
-def _parents_first(units: dict[tuple[str, ...], Unit]) -> list[Unit]:
-    """Return the units in the file's order, each right after those it lies under."""
-    order = {path: place for place, path in enumerate(units)}
-    return [
-        units[path]
-        for path in sorted(units, key=lambda p: [order[p[:depth]] for depth in range(len(p) + 1)])
-    ]

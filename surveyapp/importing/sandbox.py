@@ -4,13 +4,15 @@ import errno
 import subprocess
 import sys
 from threading import BoundedSemaphore
-from typing import Final
+from typing import Final, Literal
 
 from surveyapp.importing.document import Format
 from surveyapp.importing.pieces import Reading, unpacked
 
 SECONDS: Final = 10
 """Of the clock on the wall; the process itself stops after fewer seconds of work."""
+LONGER: Final = {"sheet": 25}
+"""The same for a format that may work longer."""
 MOST_WORDS: Final = 20_000_000
 """Bytes of an answer: what is larger is not a text about principles."""
 AT_ONCE: Final = 2
@@ -23,7 +25,7 @@ COMMAND: Final = (sys.executable, "-I", "-m", "surveyapp.importing.limited")
 _turns = BoundedSemaphore(AT_ONCE)
 
 
-def read_limited(kind: Format, content: bytes) -> Reading:
+def read_limited(kind: Format | Literal["sheet"], content: bytes) -> Reading:
     """Return what a reader finds in a file, or the key of the sentence that says why not.
 
     Raises:
@@ -37,13 +39,13 @@ def read_limited(kind: Format, content: bytes) -> Reading:
         _turns.release()
 
 
-def _read(kind: Format, content: bytes) -> Reading:
+def _read(kind: Format | Literal["sheet"], content: bytes) -> Reading:
     try:
         done = subprocess.run(  # noqa: S603 -- our own interpreter and module, no shell
             [*COMMAND, kind],
             input=content,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=LONGER.get(kind, SECONDS),
             check=False,
             env={},
         )

@@ -1,1 +1,1 @@
-"""What runs later or by itself: names and primitives on an existing queue, decided elsewhere."""
+"""What runs by itself: a clock and a bell on an existing queue; what is due stands in the rows."""

@@ -13,6 +13,8 @@ from surveyapp.resources import shipped
 TEMPLATE = "cards/cards.html"
 STYLES = ("base/page.css", "cards/cards.css")
 ON_A_SHEET = 4
+DOTS = 6
+"""Picture points along a square of the QR code: sharp however a viewer smooths pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def card_sheet(
         {
             "group": card.group,
             "code": card.code,
-            "picture": segno.make(card.link, error="m", micro=False).svg_data_uri(border=0),
+            "picture": segno.make(card.link, error="m", micro=False).png_data_uri(
+                scale=DOTS, border=0
+            ),
         }
         for card in cards
     ]

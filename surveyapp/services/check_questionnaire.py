@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from surveyapp.domain.drafting.checking.item_check import check_items
+from surveyapp.domain.drafting.checking.readability_facts import facts_words, readability_facts
 from surveyapp.domain.drafting.draft_file import VERSION
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.questionnaire_faults import Fault, Problem, QuestionnaireFileError, locate
@@ -19,13 +20,15 @@ from surveyapp.services.load_questionnaire import SCALES, load_scales, read_text
 class Checked:
     """What came out of checking one file: faults, or a line that sums it up.
 
-    ``remarks`` are about wording: a person may have good reason to leave it as it is.
+    ``remarks`` are about wording: a person may have good reason to leave it as it is. ``facts``
+    are figures about how plain the statements are, and judge nothing.
     """
 
     path: Path
     faults: tuple[Fault, ...]
     summary: str
     remarks: tuple[Fault, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 def shipped_files() -> tuple[Path, ...]:
@@ -64,7 +67,13 @@ def _check(path: Path, name: str, source: Path | None) -> Checked:
         if faults:
             return Checked(path, faults, "")
     remarks = locate(_wording(questionnaire), text=text, name=str(path))
-    return Checked(path, (), _summary(questionnaire, held=source is not None), remarks)
+    facts = facts_words(
+        readability_facts(
+            (principle.name, [item.text() for item in principle.items])
+            for principle in questionnaire.asked()
+        )
+    )
+    return Checked(path, (), _summary(questionnaire, held=source is not None), remarks, facts)
 
 
 def _wording(questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -11,11 +11,13 @@ from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.release import Release
 from surveyapp.domain.responses import Response, unpack
 from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule
-from surveyapp.errors import ReleaseError, SurveyError, WaveError
+from surveyapp.errors import ReleaseError, WaveError
 from surveyapp.services.delete_expired import delete_expired
+from surveyapp.services.draw_cards import remove_needless_cards
 from surveyapp.store import answers as ballots
 from surveyapp.store import keys, organisations, waves
 from surveyapp.store.database import Stores
+from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
 
 
@@ -47,24 +49,6 @@ def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False)
     return release
 
 
-def finish_closing(stores: Stores, *, now: datetime) -> None:
-    """Go on with the closings that were broken off, before the release or after it.
-
-    Raises:
-        SurveyError: the first thing that stands in the way of one of them; the others are done.
-    """
-    with stores.reading() as session:
-        left = waves.half_closed(session)
-    failed: list[SurveyError] = []
-    for wave in left:
-        try:
-            close_wave(stores, wave=wave, now=now)
-        except SurveyError as error:  # one lost key must not keep another wave's answers alive
-            failed.append(error)
-    if failed:
-        raise failed[0]
-
-
 def _closed(
     stores: Stores, wave: str, *, now: datetime, early: bool
 ) -> tuple[WaveRow, tuple[str, str]]:
@@ -86,8 +70,7 @@ def _closed(
                     f"De meting '{row.title}' loopt nog. Sluiten kan vanaf {ready:%d-%m-%Y %H.%M} "
                     "uur, of nu met --early; daarna komt er niets meer bij."
                 )
-            waves.change_state(session, wave, before="open", after="closed")
-            session.refresh(row)
+            refuse_answers(session, row, now=now)
         organisation = organisations.find_organisation(session, row.organisation_id)
         if organisation is None:
             raise WaveError(
@@ -95,6 +78,19 @@ def _closed(
                 "terug: surveyapp backup restore"
             )
         return row, (organisation.name, organisation.brand)
+
+
+def refuse_answers(session: Transaction, row: WaveRow, *, now: datetime) -> None:
+    """Take in no more answers; a wave that is stopped early has its last day today.
+
+    What is kept for a while only is counted from that day, and the release says it.
+    """
+    waves.change_state(session, row.id, before="open", after="closed")
+    session.refresh(row)
+    today = now.astimezone(AMSTERDAM).date()
+    if row.state == "closed" and today < row.closes_on:
+        row.closes_on = max(today, row.opens_on)
+        session.flush()
 
 
 def _publish(stores: Stores, row: WaveRow, organisation: tuple[str, str], now: datetime) -> Release:
@@ -166,6 +162,7 @@ def _clean(stores: Stores, row: WaveRow) -> None:
     ballots.vacuum(stores)
     for message in (stores.settings.instance / "outbox" / row.id).glob("*"):
         message.unlink()
+    remove_needless_cards(stores)
     with stores.writing() as session:
         waves.mark_cleaned(session, row.id)
 

@@ -42,12 +42,7 @@ def create_account(
         AccountError: the sign-in name is taken, or a value is not good enough.
     """
     login = login.strip().lower()
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", login):
-        raise AccountError(f"{login!r} is geen e-mailadres. Geef het werkadres.")
-    if role not in ROLE_NAMES:
-        raise AccountError(f"De rol {role!r} bestaat niet. Kies uit: {', '.join(ROLE_NAMES)}.")
-    if not name.strip() or not name.isprintable():
-        raise AccountError("De naam is leeg of bevat een onzichtbaar teken. Vul hem opnieuw in.")
+    check_account(login=login, name=name, role=role)
     check_password(password, login)
     hashed = PasswordHasher().hash(password)  # slow on purpose, so before the transaction
     with stores.writing() as session:
@@ -63,7 +58,7 @@ def create_account(
                 "ander adres."
             )
         if role == "team_lead":
-            _check_units(
+            check_units(
                 units, {u.id for u in organisations.read_frame(session, organisation).units}
             )
         row = AccountRow(
@@ -84,6 +79,20 @@ def create_account(
             name=name,
             role=role,
         )
+
+
+def check_account(*, login: str, name: str, role: str) -> None:
+    """Check who an account is for.
+
+    Raises:
+        AccountError: a value is not good enough; the sentence says why.
+    """
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", login):
+        raise AccountError(f"{login!r} is geen e-mailadres. Geef het werkadres.")
+    if role not in ROLE_NAMES:
+        raise AccountError(f"De rol {role!r} bestaat niet. Kies uit: {', '.join(ROLE_NAMES)}.")
+    if not name.strip() or not name.isprintable():
+        raise AccountError("De naam is leeg of bevat een onzichtbaar teken. Vul hem opnieuw in.")
 
 
 def check_password(password: str, login: str) -> None:
@@ -109,7 +118,12 @@ def check_password(password: str, login: str) -> None:
             )
 
 
-def _check_units(units: Collection[str], known: set[str]) -> None:
+def check_units(units: Collection[str], known: set[str]) -> None:
+    """Check the units that a team lead is to lead.
+
+    Raises:
+        AccountError: one of them does not exist.
+    """
     unknown = sorted(set(units) - known)
     if unknown:
         raise AccountError(

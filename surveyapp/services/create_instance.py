@@ -4,12 +4,25 @@ import os
 from pathlib import Path
 
 from surveyapp.errors import SettingsError
-from surveyapp.settings import CONFIG, DEFAULT_ADDRESS, check_address, load_settings
+from surveyapp.setting_checks import check_address
+from surveyapp.settings import CONFIG, DEFAULT_ADDRESS, load_settings
 from surveyapp.store import keys
 from surveyapp.store.database import ANSWERS, IDENTITY, Stores, open_stores
 from surveyapp.store.upgrading import upgrade
 
-FOLDERS = ("keys", "release", "pdf", "outbox", "backup", "questionnaires", "reports")
+FOLDERS = ("keys", "release", "pdf", "cards", "outbox", "backup", "questionnaires", "reports")
+MAIL = """\
+# Mail versturen. Haal het hekje weg bij wat je nodig hebt; zie docs/mail.md.
+# smtp_host = "mail.gemeente.example"
+# smtp_port = 587
+# smtp_security = "starttls"       # of "tls"; "none" kan alleen op deze machine zelf
+# smtp_ca_file = "eigen-ca.pem"    # alleen bij een eigen certificaatautoriteit
+# smtp_user = "surveyapp"
+# smtp_password_file = "keys/smtp" # een bestand met alleen het wachtwoord
+# mail_from = "teammeting@gemeente.example"
+# mails_per_minute = 60
+# bounce_folder = "bounces"        # een Maildir met wat niet aankwam
+"""
 
 
 def create_instance(
@@ -62,7 +75,8 @@ def _config(base_url: str, *, outbox: bool) -> str:
         "# Instellingen van deze installatie van surveyapp.\n\n"
         "# Het adres dat in uitnodigingen staat; https, behalve op 127.0.0.1.\n"
         f'base_url = "{base_url}"\n\n'
-        "# Uitnodigingen als .eml-bestanden in outbox/ zetten in plaats van versturen.\n"
+        "# Mails als .eml-bestanden in outbox/ zetten in plaats van versturen.\n"
         "# Alleen voor een demonstratie of ontwikkeling.\n"
-        f"outbox = {'true' if outbox else 'false'}\n"
+        f"outbox = {'true' if outbox else 'false'}\n\n"
+        f"{MAIL}"
     )

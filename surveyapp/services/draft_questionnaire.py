@@ -29,7 +29,7 @@ class Drafted:
 
     def as_json(self) -> str:
         """Return it for a program."""
-        return as_json(self.draft, organisation=self.organisation)
+        return as_json(self.draft, organisation=self.organisation, place_of=self.document.place)
 
     def as_toml(self, *, today: date, file_name: str) -> str:
         """Return it for a person to edit; empty when there is no principle in the text."""

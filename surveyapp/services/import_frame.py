@@ -1,7 +1,8 @@
-"""Take over a list of units and employees."""
+"""Take over a frame that is right already, without a dry run: for demonstration and tests."""
 
 from surveyapp.domain.frame import Frame, check_frame
 from surveyapp.errors import FrameError
+from surveyapp.services.propose_import import UNKNOWN
 from surveyapp.store import organisations
 from surveyapp.store.database import Stores
 
@@ -19,8 +20,6 @@ def import_frame(stores: Stores, *, organisation: str, frame: Frame) -> None:
         raise FrameError("\n".join(faults))
     with stores.writing() as session:
         if organisations.find_organisation(session, organisation) is None:
-            raise FrameError(
-                f"De gemeente '{organisation}' bestaat niet in deze installatie. Kijk de korte "
-                "naam na."
-            )
+            raise FrameError(UNKNOWN.format(id=organisation))
         organisations.replace_frame(session, organisation, frame)
+        organisations.next_frame_version(session, organisation)

@@ -1,14 +1,16 @@
 """List the waves of an organisation as its staff may see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.questionnaire import from_json
-from surveyapp.domain.waves import State
+from surveyapp.domain.waves import State, WaveSettings, settings_from
 from surveyapp.errors import NotFoundError
 from surveyapp.store import waves
 from surveyapp.store.database import Stores
+from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
 
 NOT_FOUND = (
@@ -19,7 +21,10 @@ NOT_FOUND = (
 
 @dataclass(frozen=True, slots=True)
 class WaveSummary:
-    """A wave without any number that came out of answers."""
+    """A wave without any number that came out of answers.
+
+    ``settings`` is what HR chose beside the dates; None where nobody asked for it.
+    """
 
     id: str
     title: str
@@ -35,13 +40,16 @@ class WaveSummary:
     released_on: date | None
     digest: str | None
     invented: bool
+    opens_itself: bool = False
+    settings: WaveSettings | None = None
+    version: int = 1
 
 
 def list_waves(stores: Stores, *, account: Account) -> tuple[WaveSummary, ...]:
     """Return the waves of the account's organisation, the newest first."""
     with stores.reading() as session:
         rows = waves.waves_of(session, account.organisation)
-        facts = waves.release_facts(session, [row.id for row in rows])
+        facts = _facts(session, rows)
         counts = waves.invited_by_wave(session, [row.id for row in rows])
     return tuple(
         _summary(row, account.organisation_name, counts.get(row.id, 0), facts.get(row.id))
@@ -59,9 +67,15 @@ def load_wave(stores: Stores, *, account: Account, wave: str) -> WaveSummary:
         row = waves.find_wave(session, wave)
         if row is None or row.organisation_id != account.organisation:
             raise NotFoundError(NOT_FOUND)
-        facts = waves.release_facts(session, [wave])
+        facts = _facts(session, [row])
         counts = waves.invited_by_wave(session, [wave])
     return _summary(row, account.organisation_name, counts.get(wave, 0), facts.get(wave))
+
+
+def _facts(session: Transaction, rows: Sequence[WaveRow]) -> dict[str, tuple[date, str]]:
+    """Return day and hash of each release; before there is one, nothing is asked."""
+    released = [row.id for row in rows if row.state == "released"]
+    return waves.release_facts(session, released) if released else {}
 
 
 def _summary(
@@ -82,4 +96,7 @@ def _summary(
         released_on=released[0] if released else None,
         digest=released[1] if released else None,
         invented=row.invented,
+        opens_itself=row.opens_itself,
+        settings=settings_from(row.settings),
+        version=row.version,
     )

@@ -104,6 +104,7 @@ def _fill(
             made = SimulatedOrganisation(stores, identity, today, progress)
             made.last_year()
             this_year = made.this_year()
+            made.come_back_every_year(this_year)
             accounts += made.staff()
             if place == 0:
                 invitations = made.open_wave()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from surveyapp import __version__
@@ -24,7 +25,9 @@ from surveyapp.store.database import Stores
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def read_report(stores: Stores, *, account: Account, wave: str, group: str) -> tuple[str, bytes]:
+def read_report(
+    stores: Stores, *, account: Account, wave: str, group: str, today: date
+) -> tuple[str, bytes]:
     """Return the file name and the bytes of a group's report, making it where it is not there yet.
 
     Raises:
@@ -32,7 +35,9 @@ def read_report(stores: Stores, *, account: Account, wave: str, group: str) -> t
     """
     release, digest = load_release(stores, organisation=account.organisation, wave=wave)
     found = release.group(group)
-    if found is None or not may_open(stores, account=account, wave=wave, group=group):
+    if found is None or not may_open(
+        stores, account=account, release=release, group=group, today=today
+    ):
         raise NotFoundError(NOT_FOUND)
     path = _path(stores, release, digest, group)
     if not path.is_file():

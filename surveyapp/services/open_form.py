@@ -10,8 +10,9 @@ from functools import lru_cache
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.invitations import normalise_code
+from surveyapp.domain.privacy_text import Paragraph, PrivacyFacts, privacy_text
 from surveyapp.domain.questionnaire import Questionnaire, from_json
-from surveyapp.domain.waves import Schedule
+from surveyapp.domain.waves import Schedule, WaveSettings, settings_from
 from surveyapp.errors import InvitationError
 from surveyapp.services.issue_ways_in import hash_code, hash_link
 from surveyapp.settings import Settings
@@ -44,7 +45,8 @@ class FormView:
 
     ``group_above`` is the level that answers count in when the group stays under the minimum.
     ``stamp`` proves that the form was opened in time; ``draft_key`` (base64, 32 bytes) encrypts
-    the draft that stays on the device.
+    the draft that stays on the device. ``contact`` is the wave's own, else the organisation's;
+    ``privacy`` follows from the wave's very settings.
     """
 
     wave: str
@@ -63,6 +65,9 @@ class FormView:
     closes_on: date
     stamp: str
     draft_key: str
+    settings: WaveSettings
+    privacy: tuple[Paragraph, ...]
+    logo: int | None = None
 
 
 def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
@@ -88,7 +93,7 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
         raise AlreadyUsedError(
             f"Op deze uitnodiging is al een vragenlijst ingestuurd. Insturen kan één keer, en "
             f"wijzigen kan niet meer: we weten niet welke antwoorden van jou zijn. "
-            f"Was jij dat niet? Vraag het dan na bij {found.contact.rstrip('.')}."
+            f"Was jij dat niet? Vraag het dan na bij {_contact(found)}."
         )
     schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
     if now < schedule.opens_at() and found.state == "open":
@@ -106,13 +111,14 @@ def form_view(
 ) -> FormView:
     """Put together what the pages need of an invitation and the groups of its wave."""
     above = next(tree.above(found.group), None)
+    own = settings_from(found.settings)
     return FormView(
         wave=found.wave,
         wave_title=found.wave_title,
         organisation=found.organisation,
         organisation_name=found.organisation_name,
         brand=found.brand,
-        contact=found.contact,
+        contact=_contact(found),
         invented=found.invented,
         questionnaire=_questionnaire(found.questionnaire),
         group_name=found.group_name,
@@ -123,6 +129,19 @@ def form_view(
         closes_on=found.closes_on,
         stamp=stamp,
         draft_key=base64.b64encode(keys.derive(settings, "draft", found.id)).decode(),
+        settings=own,
+        privacy=privacy_of(
+            PrivacyFacts(
+                organisation_name=found.organisation_name,
+                last_day=found.closes_on,
+                minimum_group=found.minimum_group,
+                settings=own,
+                contact=found.contact,
+                by_mail=own.by_mail and settings.can_mail,
+                cards=found.cards,
+            )
+        ),
+        logo=found.logo,
     )
 
 
@@ -149,7 +168,7 @@ def closed(found: FoundInvitation) -> WaveClosedError:
     """Return the answer to who comes after the last day."""
     return WaveClosedError(
         f"Deze meting is gesloten. Invullen kon tot en met {whole_date(found.closes_on)}. "
-        f"Heb je een vraag? Stel die aan {found.contact.rstrip('.')}."
+        f"Heb je een vraag? Stel die aan {_contact(found)}."
     )
 
 
@@ -186,6 +205,17 @@ def _signed(settings: Settings, stamp: str) -> bytes | None:
     signature, content = raw[:32], raw[32:]
     good = hmac.digest(keys.derive(settings, "form stamp"), content, "sha256")
     return content if hmac.compare_digest(signature, good) else None
+
+
+@lru_cache(maxsize=32)
+def privacy_of(facts: PrivacyFacts) -> tuple[Paragraph, ...]:
+    """Return the privacy text of a wave, made once for all who open its form."""
+    return privacy_text(facts)
+
+
+def _contact(found: FoundInvitation) -> str:
+    """Return whom somebody may ask, to stand at the end of a sentence."""
+    return (settings_from(found.settings).contact or found.contact).strip().rstrip(".")
 
 
 @lru_cache(maxsize=32)

@@ -52,6 +52,7 @@ def open_wave(
         if row is None:
             raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
         frame = organisations.read_frame(session, row.organisation_id).invited()
+        frame_version = organisations.frame_version(session, row.organisation_id)
     if row.state != "draft":
         raise WaveError(f"De meting '{row.title}' is al geopend. Er is niets gewijzigd.")
     schedule = Schedule(opens_on=row.opens_on, closes_on=row.closes_on)
@@ -75,10 +76,19 @@ def open_wave(
     rows = _invitations(wave, frame, group_of, by_mail=by_mail)
     pools = Counter(str(one["group_id"]) for one in rows if one["employee_number"] is None)
     with stores.writing() as session:
-        if not waves.open_with_key(
-            session, wave, lambda: keys.make_wave_key(stores.settings, wave)
+        # what was worked out above holds for this list and this plan only
+        unchanged = organisations.frame_version(session, row.organisation_id) == frame_version
+        if not unchanged or not waves.open_with_key(
+            session,
+            wave,
+            lambda: keys.make_wave_key(stores.settings, wave),
+            version=row.version,
         ):
-            raise WaveError(f"De meting '{row.title}' werd net al geopend. Er is niets gewijzigd.")
+            raise WaveError(
+                f"De meting '{row.title}', of de lijst met mensen, werd net door iemand anders "
+                "geopend of gewijzigd. Er is niets geopend. Kijk wat er nu staat en probeer het "
+                "opnieuw."
+            )
         waves.add_groups(session, wave, tree, group_of)
         invitations.add_invitations(session, rows)
         if by_mail:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from surveyapp.domain.accounts import Account
+from surveyapp.domain.privacy_text import PrivacyFacts
 from surveyapp.domain.reviewing.questionnaire import Details, to_questionnaire
+from surveyapp.domain.waves import WaveSettings
 from surveyapp.resources import search_path
 from surveyapp.services.load_questionnaire import load_scales
-from surveyapp.services.open_form import FormView
+from surveyapp.services.open_form import FormView, privacy_of
 from surveyapp.services.read_review import ReviewView, read_review
 from surveyapp.store import organisations
 from surveyapp.store.database import Stores
@@ -65,5 +67,18 @@ def preview_questionnaire(stores: Stores, *, account: Account, draft: str, today
         closes_on=today + timedelta(days=DAYS),
         stamp="",
         draft_key=secrets.token_hex(16),
+        settings=WaveSettings(),
+        privacy=privacy_of(
+            PrivacyFacts(
+                organisation_name=account.organisation_name,
+                last_day=today + timedelta(days=DAYS),
+                minimum_group=MINIMUM,
+                settings=WaveSettings(),
+                contact=contact,
+                by_mail=stores.settings.can_mail,
+                cards=True,
+            )
+        ),
+        logo=account.logo,
     )
     return Preview(form, view)

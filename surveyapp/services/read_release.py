@@ -6,6 +6,7 @@ from datetime import date
 from surveyapp.domain import release as releases
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.release import Group, Release
+from surveyapp.domain.waves import WaveSettings, settings_from
 from surveyapp.errors import NotFoundError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import accounts, waves
@@ -46,38 +47,55 @@ def load_release(stores: Stores, *, organisation: str, wave: str) -> tuple[Relea
     return releases.from_json(found.json), found.sha256
 
 
-def list_reports(stores: Stores, *, account: Account) -> tuple[ReportEntry, ...]:
+def list_reports(stores: Stores, *, account: Account, today: date) -> tuple[ReportEntry, ...]:
     """Return the reports of an account, the newest wave first.
 
-    HR opens every team's report of its organisation, a team lead those of the units they lead;
-    the other roles open none.
+    HR opens every team's report of its organisation; a team lead those of the units they lead, as
+    far as the wave's settings give leads such a report; a deputy the same on the days that they
+    stand in; the other roles open none.
     """
     if account.role not in {"hr", "team_lead"}:
         return ()
     with stores.reading() as session:
-        units = accounts.units_led(session, account.id)
+        units = accounts.units_led(session, account.id, today)
         found = waves.releases_of(session, account.organisation)
         led = waves.groups_led(session, [row.wave_id for row in found], units)
+        chosen = waves.settings_kept(session, [row.wave_id for row in found])
     entries: list[ReportEntry] = []
     for row in found:
         release = releases.from_json(row.json)
-        teams = {group.id for group in release.leaves()}
-        own = led.get(row.wave_id, set()) if account.role == "team_lead" else teams
+        own = {group.id for group in release.leaves()}
+        if account.role == "team_lead":
+            settings = settings_from(chosen[row.wave_id])
+            own = led.get(row.wave_id, set()) & _for_leads(release, settings)
         entries += [
             _entry(release, group, row.released_on) for group in release.groups if group.id in own
         ]
     return tuple(entries)
 
 
-def may_open(stores: Stores, *, account: Account, wave: str, group: str) -> bool:
-    """Tell whether an account may open the report of a group."""
+def may_open(
+    stores: Stores, *, account: Account, release: Release, group: str, today: date
+) -> bool:
+    """Tell whether an account may open the report of a group today."""
     if account.role == "hr":
         return True
     if account.role != "team_lead":
         return False
     with stores.reading() as session:
-        units = accounts.units_led(session, account.id)
-        return group in waves.groups_of_units(session, wave, units)
+        units = accounts.units_led(session, account.id, today)
+        led = waves.groups_of_units(session, release.wave, units)
+        chosen = waves.settings_kept(session, [release.wave])
+    return group in led and group in _for_leads(release, settings_from(chosen[release.wave]))
+
+
+def _for_leads(release: Release, settings: WaveSettings) -> set[str]:
+    """Return the groups whose reports HR gave to the people who lead them."""
+    teams = {group.id for group in release.leaves()}
+    above = {group.id for group in release.groups} - teams
+    return (teams if settings.team_reports else set()) | (
+        above if settings.department_reports else set()
+    )
 
 
 def report_filename(release: Release, group: Group) -> str:

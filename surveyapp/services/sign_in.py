@@ -26,7 +26,9 @@ def sign_in(stores: Stores, *, login: str, password: str) -> Account:
     nothing = _hash_of_nothing()  # before the look-up: the first call takes longer
     with stores.reading() as session:
         found = accounts.find_by_login(session, login.strip().lower())
-    account, hashed = found if found is not None else (None, nothing)
+    account, hashed = found if found is not None else (None, "")
+    if not hashed:  # nobody, or somebody who has not chosen a password yet
+        account, hashed = None, nothing
     try:
         PasswordHasher().verify(hashed, password)
     except VerificationError as error:

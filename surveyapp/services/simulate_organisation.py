@@ -7,29 +7,32 @@ from datetime import date, datetime, time, timedelta
 
 from surveyapp.domain.frame import Frame, GroupTree, JointGroups, reporting_tree
 from surveyapp.domain.invitations import spaced
+from surveyapp.domain.recurrence import YearlyWeekday
 from surveyapp.domain.simulating.answers import (
     Climate,
     a_year_later,
     draw_climate,
     simulate_answers,
 )
-from surveyapp.domain.simulating.frames import make_frame, next_year, team_leads
+from surveyapp.domain.simulating.frames import make_frame, next_year
 from surveyapp.domain.simulating.municipalities import MUNICIPALITIES
-from surveyapp.domain.waves import AMSTERDAM, MINIMUM_GROUP, Schedule
+from surveyapp.domain.waves import AMSTERDAM, MINIMUM_GROUP, Schedule, WaveSettings
+from surveyapp.domain.yearly import PREPARE_DAYS, SeriesWish
+from surveyapp.mail.transport import transport_for
 from surveyapp.services.close_wave import close_wave
-from surveyapp.services.create_account import create_account
 from surveyapp.services.create_organisation import create_organisation
 from surveyapp.services.import_frame import import_frame
 from surveyapp.services.issue_ways_in import Issued, issue
 from surveyapp.services.load_questionnaire import load_questionnaire
+from surveyapp.services.make_messages import make_due_messages
 from surveyapp.services.open_form import open_form
 from surveyapp.services.open_wave import open_wave
+from surveyapp.services.plan_series import plan_series
 from surveyapp.services.schedule_wave import schedule_wave
-from surveyapp.services.send_invitations import prepare_outbox
+from surveyapp.services.send_mail import send_due_mail
+from surveyapp.services.simulate_staff import simulate_staff
 from surveyapp.services.submit_response import submit_response
 from surveyapp.store.database import Stores
-
-PASSWORD = "samen kijken naar ons werk"  # noqa: S105 -- of invented accounts, on this machine only
 
 QUESTIONNAIRES = {
     "oss": "oss/netwerkprincipes",
@@ -87,8 +90,8 @@ class SimulatedOrganisation:
         """Leave a wave open, half of it filled in; return (group, token, code) of three to try."""
         schedule = Schedule(self.today - timedelta(days=3), self.today + timedelta(days=OPEN_FOR))
         title = f"Tussenmeting {self.today:%Y}"
-        wave, issued = self._opened(title, schedule)
-        prepare_outbox(self.stores, wave=wave, issued=issued)()
+        _, issued = self._opened(title, schedule)
+        self._send(_at(schedule.opens_on, hour=9))
         tree, _ = reporting_tree(self.frame, self.joint)
         largest = max(tree.groups, key=lambda group: group.own).id
         ready = [one for one in issued if one.group == largest and one.email][:3]
@@ -97,31 +100,27 @@ class SimulatedOrganisation:
         return [(one.group_name, one.link.partition("#")[2], spaced(one.code)) for one in ready]
 
     def staff(self) -> list[tuple[str, str]]:
-        """Make one account of each role; the lead leads two teams."""
-        leads = team_leads(self.frame)
-        sizes = Counter(employee.unit for employee in self.frame.employees)
-        teams = sorted(leads, key=lambda unit: -sizes[unit])
-        lead = leads[teams[0]]
-        units = [unit for unit in teams if leads[unit] == lead]
-        made = []
-        for login, name, role, units_led, purpose in (
-            ("hr", "Nadia Verhoeven", "hr", [], "HR: metingen, respons en alle rapporten"),
-            ("leiding", lead.name, "team_lead", units, "leidinggevende: het eigen teamrapport"),
-            ("or", "Ruben Bakker", "council", [], "OR/FG: wat er is beloofd"),
-            ("beheer", "Sanne Smit", "administrator", [], "beheer: de installatie"),
-        ):
-            address = f"{login}@{self.identity}.example"
-            create_account(
-                self.stores,
-                organisation=self.identity,
-                login=address,
-                name=name,
-                role=role,  # type: ignore[arg-type]  # the four roles, literally above
-                password=PASSWORD,
-                units=units_led,
-            )
-            made.append((address, f"{self.name}, {purpose}"))
-        return made
+        """Make one account of each role, and let every team have a lead."""
+        return simulate_staff(self.stores, organisation=self.identity, frame=self.frame)
+
+    def come_back_every_year(self, wave: str) -> None:
+        """Let this year's wave be the first of a series."""
+        plan_series(
+            self.stores,
+            organisation=self.identity,
+            wish=SeriesWish(
+                title="Teammeting {jaar}",
+                questionnaire_name=QUESTIONNAIRES[self.identity],
+                rule=YearlyWeekday(nth=1, weekday=0, month=11).text(),
+                days=19,
+                prepare_days=PREPARE_DAYS,
+                minimum_group=MINIMUM_GROUP,
+                settings=WaveSettings(),
+                opens_itself=False,
+            ),
+            now=_at(self.today, hour=9),
+            first_wave=wave,
+        )
 
     @property
     def year(self) -> int:
@@ -161,6 +160,16 @@ class SimulatedOrganisation:
         day_before = _at(schedule.opens_on - timedelta(days=1), hour=9)
         open_wave(self.stores, wave=wave, now=day_before)
         return wave, issue(self.stores, wave=wave)
+
+    def _send(self, now: datetime) -> None:
+        """Put the invitations that are due in the outbox."""
+        make_due_messages(self.stores, now=now)
+        send_due_mail(
+            self.stores,
+            transport=transport_for(self.stores.settings),
+            clock=lambda: now,
+            limit=len(self.frame.employees),
+        )
 
     def _fill_in(
         self,

@@ -60,6 +60,7 @@ def start_review(stores: Stores, *, account: Account, given: Given, now: datetim
         address=given.address.strip(),
         remarks=tuple(data["remarks"]),
         clauses=clauses_of(data),
+        places=_places(document) if given.file_name else (),
     )
     review = from_draft(page, data, organisation=account.organisation)
     identity = secrets.token_hex(8)
@@ -83,6 +84,11 @@ def _read(given: Given) -> Document:
     if given.text.strip():
         return read_pasted(given.text.replace("\r\n", "\n"))
     raise ReviewError(NOTHING_GIVEN)
+
+
+def _places(document: Document) -> tuple[tuple[int, str], ...]:
+    """Return from which character on the text stands where in its file."""
+    return tuple((start, origin.words) for start, origin in document.origins)
 
 
 def _title(given: Given, *titles: str) -> str:

@@ -1,13 +1,14 @@
 """Staff accounts, what a lead leads, and signed-in sessions."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from surveyapp.domain.accounts import Account
+from surveyapp.domain.leads import Leadership
 from surveyapp.store.tables import AccountRow, LeadershipRow, OrganisationRow, StaffSessionRow
 
 
@@ -36,7 +37,7 @@ def find_by_login(session: Session, login: str) -> tuple[Account, str] | None:
     if row is None:
         return None
     account, organisation = row
-    return _account(account, organisation), account.password_hash
+    return account_of(account, organisation), account.password_hash
 
 
 def remove_account(session: Session, login: str) -> bool:
@@ -57,10 +58,19 @@ def replace_password(session: Session, login: str, password_hash: str) -> bool:
     return True
 
 
-def units_led(session: Session, account: str) -> set[str]:
-    """Return the ids of the units that an account leads."""
-    rows = session.scalars(select(LeadershipRow.unit_id).where(LeadershipRow.account_id == account))
-    return set(rows)
+def units_led(session: Session, account: str, today: date) -> set[str]:
+    """Return the ids of the units that an account leads, or stands in for the lead of today."""
+    rows = session.execute(
+        select(
+            LeadershipRow.account_id,
+            LeadershipRow.unit_id,
+            LeadershipRow.kind,
+            LeadershipRow.first_day,
+            LeadershipRow.last_day,
+        ).where(LeadershipRow.account_id == account)
+    )
+    led = [Leadership(*row) for row in rows]  # type: ignore[arg-type]  # CHECK known_kind
+    return {each.unit for each in led if each.holds(today)}
 
 
 def find_session(
@@ -80,7 +90,7 @@ def find_session(
     if row is None:
         return None
     kept, account, organisation = row
-    found = _account(account, organisation) if account is not None else None
+    found = account_of(account, organisation) if account is not None else None
     return found, dict(kept.data)
 
 
@@ -121,7 +131,8 @@ def remove_old_sessions(
     )
 
 
-def _account(account: AccountRow, organisation: OrganisationRow) -> Account:
+def account_of(account: AccountRow, organisation: OrganisationRow) -> Account:
+    """Return an account as the services know it."""
     return Account(
         id=account.id,
         organisation=organisation.id,
@@ -130,4 +141,10 @@ def _account(account: AccountRow, organisation: OrganisationRow) -> Account:
         login=account.login,
         name=account.name,
         role=account.role,  # type: ignore[arg-type]  # CHECK known_role
+        logo=organisation.settings_version if organisation.logo_type else None,
     )
+
+
+def find_account(session: Session, account: str) -> AccountRow | None:
+    """Return an account by its id, or None where there is no such account."""
+    return session.get(AccountRow, account)

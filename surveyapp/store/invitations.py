@@ -3,12 +3,25 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from surveyapp.store.tables import (
+    CardSheetRow,
     EmployeeRow,
     GroupRow,
     InvitationRow,
@@ -23,7 +36,11 @@ Transaction: TypeAlias = Session
 
 @dataclass(frozen=True, slots=True)
 class FoundInvitation:
-    """An invitation with all that its form needs, read in one query."""
+    """An invitation with all that its form needs, read in one query.
+
+    ``logo`` is the version of the organisation's logo, or None where it has none. ``cards`` tells
+    whether anybody of the wave got a card.
+    """
 
     id: bytes
     used: bool
@@ -42,6 +59,9 @@ class FoundInvitation:
     organisation_name: str
     brand: str
     contact: str
+    logo: int | None
+    settings: dict[str, Any]
+    cards: bool
 
 
 # Made once: building a statement anew costs as much as running it, for every respondent again.
@@ -64,6 +84,9 @@ _FIND = (
         OrganisationRow.name,
         OrganisationRow.brand,
         OrganisationRow.contact,
+        case((OrganisationRow.logo_type.is_not(None), OrganisationRow.settings_version)),
+        WaveRow.settings,
+        exists().where(CardSheetRow.wave_id == WaveRow.id),
     )
     .join(TokenRow, TokenRow.invitation_id == InvitationRow.id)
     .join(WaveRow, WaveRow.id == InvitationRow.wave_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -55,16 +56,20 @@ def change_state(session: Session, wave: str, *, before: State, after: State) ->
     return moved is not None
 
 
-def open_with_key(session: Session, wave: str, make_key: Callable[[], bytes]) -> bool:
+def open_with_key(
+    session: Session, wave: str, make_key: Callable[[], bytes], *, version: int | None = None
+) -> bool:
     """Open a planned wave with the public key that ``make_key`` gives; False where it is not.
 
-    The key is made under the write lock: of two that open at once, only one makes a key.
+    The key is made under the write lock: of two that open at once, only one makes a key. With a
+    ``version`` the plan must still be that one: what was worked out from another does not fit.
     """
     row = session.get(WaveRow, wave)
-    if row is None or row.state != "draft":
+    if row is None or row.state != "draft" or version not in {None, row.version}:
         return False
     row.public_key = make_key()
     row.state = "open"
+    row.version += 1
     session.flush()
     return True
 
@@ -154,6 +159,12 @@ def groups_led(session: Session, found: list[str], units: set[str]) -> dict[str,
     return groups
 
 
+def settings_kept(session: Session, found: list[str]) -> dict[str, dict[str, Any]]:
+    """Return what HR chose for some waves, as it is kept."""
+    rows = session.execute(select(WaveRow.id, WaveRow.settings).where(WaveRow.id.in_(found)))
+    return {row.id: row.settings for row in rows}
+
+
 def invited_by_wave(session: Session, found: list[str]) -> dict[str, int]:
     """Return how many were invited in each of some waves; a planned wave is absent."""
     rows = session.execute(
@@ -176,8 +187,15 @@ def add_invitations(
         session.execute(insert(TokenRow), tokens)
 
 
-def count_answered(session: Session, wave: str, today: date) -> None:
-    """Write down, once a day, how many of each group have answered."""
+def count_answered(session: Session, wave: str, today: date) -> bool:
+    """Write down, once a day, how many of each group have answered; False where that was done.
+
+    Looked at under the write lock: of two that count at once one does, so that no two counts of
+    one morning can be laid side by side.
+    """
+    row = session.get(WaveRow, wave)
+    if row is None or (row.counted_on is not None and row.counted_on >= today):
+        return False
     counts = session.execute(
         select(InvitationRow.group_id, func.count())
         .where(InvitationRow.wave_id == wave, InvitationRow.used.is_(True))
@@ -186,7 +204,9 @@ def count_answered(session: Session, wave: str, today: date) -> None:
     answered = {row[0]: row[1] for row in counts}
     for group in session.scalars(select(GroupRow).where(GroupRow.wave_id == wave)):
         group.answered = answered.get(group.id, 0)
-    session.execute(update(WaveRow).where(WaveRow.id == wave).values(counted_on=today))
+    row.counted_on = today
+    session.flush()
+    return True
 
 
 def answered_of_groups(session: Session, wave: str) -> dict[str, int]:

@@ -22,6 +22,8 @@ ALWAYS = {
 
 HSTS = "max-age=31536000; includeSubDomains"
 PUBLIC_FILE = "public, max-age=86400"
+MAY_BE_KEPT = frozenset({"static", "respondent.theme", "respondent.logo"})
+"""Endpoints whose answer is the same for everybody, and whose address changes with it."""
 
 
 def add_headers(app: Flask, *, base_url: str) -> None:
@@ -38,10 +40,7 @@ def add_headers(app: Flask, *, base_url: str) -> None:
             response.headers[name] = value
         if secure:
             response.headers["Strict-Transport-Security"] = HSTS
-        keeps = request.endpoint in {"static", "respondent.theme"} and response.status_code in {
-            200,
-            304,
-        }
+        keeps = request.endpoint in MAY_BE_KEPT and response.status_code in {200, 304}
         response.headers["Cache-Control"] = PUBLIC_FILE if keeps else "no-store"
         return response
 

@@ -11,6 +11,8 @@ from werkzeug.exceptions import NotFound
 
 from surveyapp.domain.colours import WHITE, contrast, from_oklch, palette, to_oklch
 from surveyapp.errors import SettingsError
+from surveyapp.services.read_organisation import read_logo_of
+from surveyapp.web import stores
 
 DEFAULT_BRAND = "#1d4f5c"
 """For pages that belong to no organisation: a quiet blue-green."""
@@ -127,6 +129,15 @@ def theme(organisation: str) -> Response:  # noqa: ARG001 -- part of the address
     except SettingsError as error:
         raise NotFound from error
     return Response(css, mimetype="text/css")
+
+
+def logo(organisation: str) -> Response:
+    """Answer with the logo of an organisation; its version in the address lets browsers keep it.
+
+    Raises:
+        NotFoundError: it has none.
+    """
+    return Response(read_logo_of(stores(), organisation=organisation), mimetype="image/png")
 
 
 def _shade(brand: str, least: float) -> str:

@@ -16,10 +16,11 @@ from pathlib import Path
 import pytest
 
 from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.jobs.clock import tick
+from surveyapp.mail.transport import transport_for
 from surveyapp.services.back_up import back_up
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.open_form import open_form
-from surveyapp.services.send_invitations import prepare_outbox
 from surveyapp.services.submit_response import submit_response
 from surveyapp.store import answers as ballots
 from surveyapp.store import invitations, keys
@@ -95,7 +96,8 @@ def attack_everything(stores, backups):
 
 def half_a_wave(wave):
     """Let some answer, among them both managers, each alone on an atom; with three backups."""
-    prepare_outbox(wave.stores, wave=wave.id, issued=wave.issued)()
+    tick(wave.stores, now=made.DURING, transport=transport_for(wave.stores.settings))
+    assert list((wave.stores.settings.instance / "outbox" / wave.id).glob("*.eml"))
     backups = [back_up(wave.stores, now=datetime(2026, 11, 10, 1, tzinfo=AMSTERDAM))]
     wave.answer(wave.of("ruimte")[0], "1")
     backups.append(back_up(wave.stores, now=datetime(2026, 11, 10, 2, tzinfo=AMSTERDAM)))

@@ -7,13 +7,39 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.drafting import measure_drafting
+from tests.bench.frames import measure_list
 from tests.bench.installation import Size, make_installation
 from tests.bench.pages import measure_page
 from tests.bench.reports import measure_report, measure_reports
+from tests.bench.sending import measure_sending
 from tests.bench.submissions import measure_submissions
 
-FULL = Size(teams=80, people=10, pages=200, submissions=200, reports=80, warm_reports=12, drafts=5)
-QUICK = Size(teams=4, people=10, pages=5, submissions=8, reports=1, warm_reports=1, drafts=1)
+FULL = Size(
+    teams=80,
+    people=10,
+    pages=200,
+    submissions=200,
+    reports=80,
+    warm_reports=12,
+    drafts=5,
+    list_people=20_000,
+    list_teams=400,
+    mails=300,
+    cards=1_000,
+)
+QUICK = Size(
+    teams=4,
+    people=10,
+    pages=5,
+    submissions=8,
+    reports=1,
+    warm_reports=1,
+    drafts=1,
+    list_people=40,
+    list_teams=4,
+    mails=5,
+    cards=50,
+)
 MEANING = {
     "report_over_floor": "teamrapport, warm, gedeeld door alleen WeasyPrint op dezelfde HTML",
     "page_over_floor": "vragenlijst tonen, gedeeld door een kale view die dezelfde pagina maakt",
@@ -23,6 +49,17 @@ MEANING = {
     "draft_seconds": "tien pagina's tekst tot een concept, het hele commando op één kern",
     "draft_mib": "het geheugen dat datzelfde commando hoogstens gebruikt, in MiB",
     "draft_over_reading": "datzelfde commando, gedeeld door alleen starten en lezen",
+    "list_dry_run_seconds": "de proef van een Excel-lijst met 20.000 mensen in 400 teams",
+    "list_dry_run_over_floor": "die proef, gedeeld door dezelfde rijen kaal uit een csv lezen",
+    "list_commit_seconds": "die lijst overnemen",
+    "list_commit_over_floor": "dat overnemen, gedeeld door dezelfde rijen met kale SQL",
+    "list_mib": "het geheugen dat daarvoor hoogstens nodig is, beide processen samen, in MiB",
+    "invitations_seconds": "een meting met 20.000 mensen openen en hun mails klaarzetten",
+    "invitations_over_floor": "dat, gedeeld door evenveel rijen met kale SQL",
+    "mails_per_second": "mails per seconde naar een mailserver op deze machine, elk veilig bewaard",
+    "mail_over_floor": "dat versturen, gedeeld door dezelfde mails uit het geheugen aanbieden",
+    "cards_seconds": "1.000 kaartjes maken",
+    "cards_over_floor": "dat, gedeeld door alleen tekenen",
 }
 
 
@@ -57,9 +94,17 @@ def measure(folder: Path, size: Size) -> dict[str, float]:
         "submissions_per_second": per_second,
         "reports_80_seconds": measure_reports(made, release, count=size.reports),
         **measure_drafting(folder, times=size.drafts),
+        **_measure_list(folder, size),
+        **measure_sending(folder, people=size.list_people, mails=size.mails, cards=size.cards),
     }
     made.stores.close()
     return {name: round(figures[name], 3) for name in MEANING}
+
+
+def _measure_list(folder: Path, size: Size) -> dict[str, float]:
+    (folder / "lists").mkdir()
+    found = measure_list("xlsx", folder / "lists", people=size.list_people, teams=size.list_teams)
+    return {f"list_{name.removeprefix('import_')}": value for name, value in found.items()}
 
 
 if __name__ == "__main__":

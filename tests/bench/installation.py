@@ -40,6 +40,10 @@ class Size:
     reports: int
     warm_reports: int
     drafts: int
+    list_people: int
+    list_teams: int
+    mails: int
+    cards: int
 
 
 @dataclass(slots=True)

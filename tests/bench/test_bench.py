@@ -30,6 +30,17 @@ def test_every_figure_is_finite_and_positive() -> None:
         "draft_seconds",
         "draft_mib",
         "draft_over_reading",
+        "list_dry_run_seconds",
+        "list_dry_run_over_floor",
+        "list_commit_seconds",
+        "list_commit_over_floor",
+        "list_mib",
+        "invitations_seconds",
+        "invitations_over_floor",
+        "mails_per_second",
+        "mail_over_floor",
+        "cards_seconds",
+        "cards_over_floor",
     ]
     assert all(math.isfinite(value) and value > 0 for value in figures.values())
 

@@ -9,8 +9,9 @@ import page as validation
 import pypdf
 import pytest
 
+from surveyapp.domain.invitations import spaced
+from surveyapp.reporting.cards import Card, card_sheet
 from surveyapp.services.close_wave import close_wave
-from surveyapp.services.send_invitations import prepare_cards
 from tests import made
 from tests.browser.test_respondent import begin, choose
 from tests.browser.test_staff import sign_in
@@ -24,11 +25,18 @@ PHONE, DESK = 390, 1280
 def test_from_a_printed_card_to_the_report_of_the_team(site, open_page, tmp_path):
     made.make_staff(site.stores)
     team = list(site.waiting)
-    cards = tmp_path / "kaartjes.pdf"
-    prepare_cards(site.stores, wave=site.wave.id, issued=team, path=cards)()
-    printed = "\n".join(
-        sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(cards.read_bytes())).pages
+    cards = card_sheet(
+        [Card(group=one.group_name, link=one.link, code=spaced(one.code)) for one in team],
+        title="Teammeting",
+        organisation="Gemeente Voorbeeld",
+        brand="#00665e",
+        contact="Nadia van HR",
+        closes_on=date.today(),
+        minutes=5,
+        address=f"{site.url}/v",
+        invented=False,
     )
+    printed = "\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(cards)).pages)
     codes = CODE.findall(printed)
     assert len(codes) == len(team) == 12
 

@@ -1,5 +1,6 @@
 """``surveyapp questionnaire check``: every fault with place and remedy, or a line per good file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,25 @@ def test_without_files_everything_that_ships_is_checked_and_good():
     result = check()
 
     assert result.exit_code == 0, result.output
-    lines = [line for line in result.stdout.splitlines() if not line.startswith("Let op: ")]
+    lines = [line for line in result.stdout.splitlines() if not line.startswith(("Let op: ", "  "))]
     assert len(lines) == len(list(shipped("questionnaires").glob("*/*.toml"))) == 6
     oss = next(line for line in lines if "netwerkprincipes" in line)
     assert "9 principes met 38 stellingen" in oss
     assert "standaard aan: 6 principes met 24 stellingen" in oss
     assert "ongeveer 5 minuten" in oss
+
+
+def test_how_readable_the_statements_are_stands_under_a_good_file_as_figures(good):
+    good.write_text(GOOD.replace("naar elkaar.", "naar elkaar en faciliteren dat."), "utf-8")
+
+    lines = check(good).stdout.splitlines()
+
+    facts = [line for line in lines if line.startswith("  ")]
+    assert lines.index(facts[0]) == 1
+    assert re.fullmatch(r"  Stellingen: gemiddeld \d+,\d woorden per zin\.", facts[0])
+    assert re.search(r"makkelijk\): \d+,\d\. Per principe: \w.* \d+,\d\.$", facts[1])
+    assert facts[2] == "  Moeilijke woorden: ‘faciliteren’."
+    assert not re.search(r"\b[ABC][12]\b", "".join(facts))
 
 
 def test_every_fault_of_every_file_is_named_and_good_files_are_still_summed_up(good):

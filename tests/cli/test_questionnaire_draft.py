@@ -1,12 +1,14 @@
 """``surveyapp questionnaire draft``: a text in, a draft out, and what can be wrong."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from surveyapp.cli import main
+from tests.importing import samples
 
 TEXT = """Onze kernwaarden
 
@@ -42,6 +44,22 @@ def test_json_holds_sets_principles_and_statements_with_their_source(text):
             assert read[source["start"] : source["end"]] == source["text"]
             assert source["text"] in read.split("\n")[source["line"] - 1]
             assert item["text"]
+
+
+def test_every_source_says_where_it_stands_in_the_file(text, tmp_path):
+    def places(path: Path) -> set[str]:
+        draft = json.loads(run("draft", path, "--format", "json").stdout)
+        return {
+            one["source"]["place"]
+            for each in draft["sets"]
+            for principle in each["principles"]
+            for one in (principle, *principle["clauses"], *principle["items"])
+        }
+
+    assert places(text) == {"regel 3", "regel 4", "regel 5"}
+    page = tmp_path / "principes.pdf"
+    page.write_bytes(samples.as_pdf())
+    assert all(re.match(r"pagina \d+, regel \d+$", place) for place in places(page))
 
 
 def test_places_count_in_the_text_as_it_was_repaired(text):

@@ -86,5 +86,3 @@ def test_mojibake_is_repaired_in_structured_formats_too():
     broken = read_upload(samples.docx("<w:p><w:r><w:t>We zijn Ă©Ă©n.</w:t></w:r></w:p>"), name="a")
 
     assert broken.text == "We zijn één."
-    assert len(broken.repairs) == 2
-    assert broken.literal(8, 9) == "Ă©"

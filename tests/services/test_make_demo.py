@@ -9,7 +9,8 @@ from surveyapp.services.check_anonymity import check_anonymity
 from surveyapp.services.make_demo import _outcome, make_demo
 from surveyapp.services.open_form import open_form
 from surveyapp.services.sign_in import sign_in
-from surveyapp.services.simulate_organisation import PASSWORD, SimulatedOrganisation
+from surveyapp.services.simulate_organisation import SimulatedOrganisation
+from surveyapp.services.simulate_staff import PASSWORD
 from surveyapp.settings import load_settings
 from surveyapp.store import waves
 from surveyapp.store.database import open_stores, serving

@@ -7,7 +7,10 @@ import pytest
 
 from surveyapp.domain.waves import AMSTERDAM, Schedule, WaveSettings
 from surveyapp.errors import FrameError, WaveError
+from surveyapp.services import open_wave as opening
 from surveyapp.services.close_wave import close_wave
+from surveyapp.services.decide_groups import decide_groups
+from surveyapp.services.import_frame import import_frame
 from surveyapp.services.issue_ways_in import issue
 from surveyapp.services.open_wave import Opened, open_wave, rounds
 from surveyapp.services.schedule_wave import schedule_wave
@@ -136,6 +139,35 @@ def test_a_joint_group_is_one_group_with_its_members(stores):
 
     assert len(joint) == 15
     assert {one.group_name for one in joint} == {"Balie en Belastingen"}
+
+
+@pytest.mark.parametrize("what", ["list", "plan"])
+def test_what_changes_while_a_wave_is_opened_is_not_overrun(stores, monkeypatch, what):
+    wave = plan(stores)
+    first = opening.reporting_tree
+
+    def changed_meanwhile(frame, joint):
+        monkeypatch.setattr(opening, "reporting_tree", first)
+        if what == "list":
+            without = replace(made.frame(), employees=made.frame().employees[:-1])
+            import_frame(stores, organisation="voorbeeld", frame=without)
+        else:
+            decide_groups(
+                stores,
+                organisation="voorbeeld",
+                wave=wave,
+                version=1,
+                joint=[("Balie en Belastingen", ["balie", "belasting"])],
+            )
+        return first(frame, joint)
+
+    monkeypatch.setattr(opening, "reporting_tree", changed_meanwhile)
+
+    with pytest.raises(WaveError, match="Er is niets geopend"):
+        open_wave(stores, wave=wave, now=made.BEFORE)
+
+    assert not (stores.settings.keys / wave).exists()
+    assert open_wave(stores, wave=wave, now=made.BEFORE).invited == (31 if what == "list" else 32)
 
 
 def test_people_without_a_mailbox_get_a_card_and_the_others_a_mail(stores):

@@ -107,6 +107,20 @@ def test_a_pasted_text_becomes_a_review_with_its_own_words(stores):
         assert TEXT[item.words.start : item.words.end] == item.words.text
 
 
+def test_words_of_a_file_are_found_back_in_it_and_pasted_words_need_no_place(stores):
+    pasted = start_review(stores, account=HR, given=Given(text=TEXT), now=NOW)
+    given = Given(content=TEXT.encode(), file_name="kernwaarden.txt")
+    uploaded = start_review(stores, account=HR, given=given, now=NOW)
+
+    def page(draft):
+        return read_review(stores, account=HR, draft=draft).review.page
+
+    near = TEXT.index("Dichtbij")
+    assert page(uploaded).place(near) == f"regel {TEXT[:near].count(chr(10)) + 1}"
+    assert page(uploaded).place(0) == "regel 1"
+    assert page(pasted).place(near) == ""
+
+
 def test_an_uploaded_file_comes_before_the_pasted_text(stores):
     given = Given(text="iets anders", content=TEXT.encode(), file_name="onze_kernwaarden.txt")
 

@@ -6,6 +6,7 @@ import pypdf
 import pytest
 
 from surveyapp.domain.frame import Employee, Frame, Unit, reporting_tree
+from surveyapp.domain.waves import WaveSettings
 from surveyapp.errors import AccountError, NotFoundError
 from surveyapp.services.change_account import change_password, remove_account
 from surveyapp.services.close_wave import close_wave
@@ -18,6 +19,8 @@ from surveyapp.services.make_report import make_reports, read_report
 from surveyapp.services.read_release import list_reports, read_release
 from surveyapp.services.sign_in import sign_in
 from tests import made
+
+DAY = made.AFTER.date()
 
 
 @pytest.fixture
@@ -148,11 +151,11 @@ def test_a_stranger_sees_no_wave_release_or_report(wave, staff, stranger):
     close_wave(wave.stores, wave=wave.id, now=made.AFTER)
 
     assert list_waves(wave.stores, account=stranger) == ()
-    assert list_reports(wave.stores, account=stranger) == ()
+    assert list_reports(wave.stores, account=stranger, today=DAY) == ()
     for look in (
         lambda: load_wave(wave.stores, account=stranger, wave=wave.id),
         lambda: read_release(wave.stores, account=stranger, wave=wave.id),
-        lambda: read_report(wave.stores, account=stranger, wave=wave.id, group="balie"),
+        lambda: read_report(wave.stores, account=stranger, wave=wave.id, group="balie", today=DAY),
         lambda: follow_response(wave.stores, account=stranger, wave=wave.id, now=made.DURING),
     ):
         with pytest.raises(NotFoundError):
@@ -164,22 +167,55 @@ def test_a_lead_opens_the_own_report_and_no_other(wave, staff):
         wave.answer(one)
     close_wave(wave.stores, wave=wave.id, now=made.AFTER)
 
-    reports = list_reports(wave.stores, account=staff["lead"])
+    reports = list_reports(wave.stores, account=staff["lead"], today=DAY)
 
     assert [report.group for report in reports] == ["balie"]
-    name, content = read_report(wave.stores, account=staff["lead"], wave=wave.id, group="balie")
+    name, content = read_report(
+        wave.stores, account=staff["lead"], wave=wave.id, group="balie", today=DAY
+    )
     assert content.startswith(b"%PDF") and name.endswith("balie-2026.pdf")
     for role, group in (("lead", "groen"), ("council", "balie"), ("administrator", "balie")):
         with pytest.raises(NotFoundError):
-            read_report(wave.stores, account=staff[role], wave=wave.id, group=group)
+            read_report(wave.stores, account=staff[role], wave=wave.id, group=group, today=DAY)
     with pytest.raises(NotFoundError):
         read_release(wave.stores, account=staff["lead"], wave=wave.id)
+
+
+@pytest.mark.parametrize(
+    ("teams", "departments", "opened"),
+    [
+        (True, False, ["balie"]),
+        (False, True, ["dienst"]),
+        (True, True, ["dienst", "balie"]),
+        (False, False, []),
+    ],
+)
+def test_a_lead_opens_the_reports_that_hr_gave_to_leads(stores, teams, departments, opened):
+    chosen = WaveSettings(team_reports=teams, department_reports=departments)
+    wave = made.make_wave(stores, settings=chosen)
+    lead = create_account(
+        stores,
+        organisation="voorbeeld",
+        login="both@voorbeeld.example",
+        name="Bo Both",
+        role="team_lead",
+        password=made.PASSWORD,
+        units=["balie", "dienst"],
+    )
+    for one in wave.issued:
+        wave.answer(one)
+    close_wave(stores, wave=wave.id, now=made.AFTER)
+
+    assert [one.group for one in list_reports(stores, account=lead, today=DAY)] == opened
+    for group in {"balie", "dienst"} - set(opened):
+        with pytest.raises(NotFoundError):
+            read_report(stores, account=lead, wave=wave.id, group=group, today=DAY)
 
 
 def test_nobody_sees_a_number_before_the_release(wave, staff):
     wave.answer(wave.issued[0])
 
-    assert list_reports(wave.stores, account=staff["hr"]) == ()
+    assert list_reports(wave.stores, account=staff["hr"], today=DAY) == ()
     for role in ("hr", "council"):
         with pytest.raises(NotFoundError):
             read_release(wave.stores, account=staff[role], wave=wave.id)

@@ -6,7 +6,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "surveyapp" / "web" / "static"
-OWN = ("app.css", "respondent.css", "review.css", "staff.css")
+OWN = (
+    "app.css",
+    "people.css",
+    "respondent.css",
+    "review.css",
+    "settings.css",
+    "staff.css",
+    "tablet.css",
+    "texts.css",
+)
 GIVEN_BY_THE_THEME = {
     "brand", "brand-hover", "on-brand", "brand-letter", "brand-raw",
     "tint", "tint-deep", "marker", "marker-deep",

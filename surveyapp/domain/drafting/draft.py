@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from surveyapp.domain.drafting.accounting import Account, Explained, Used, account_for
 from surveyapp.domain.drafting.adoption import adopted_on
+from surveyapp.domain.drafting.finding.finding_words import FINDING
 from surveyapp.domain.drafting.finding.running_text import we_share
 from surveyapp.domain.drafting.finding.sets import (
     Found,
@@ -29,9 +30,6 @@ TOGETHER = 8
 """More principles than this make a form too long to ask two sets by default."""
 TELLING = 9
 """Letters of a word that are enough to see that two principles share it."""
-COMMON = frozenset(
-    {"medewerke", "organisat", "gemeentel", "verantwoo", "managemen", "producten", "zakelijke"}
-)
 
 TOO_MANY = (
     f"Staat uit en heeft geen stellingen: deze tekst heeft meer dan {MOST_PRINCIPLES} principes. "
@@ -131,7 +129,7 @@ def _overlaps(sets: Sequence[Found]) -> Iterator[str]:
             words = fold(" ".join([unit.name, *(passage.plain for passage in unit.body)])).split()
             for word in (word[:TELLING] for word in words if len(word) >= TELLING):
                 other, name = places.setdefault(word, (found.name, unit.name))
-                if other != found.name and word not in COMMON:
+                if other != found.name and not FINDING.says("overlap.common", word):
                     yield (
                         f"‘{unit.name}’ ({found.name}) lijkt op ‘{name}’ ({other}): in beide staat "
                         f"‘{word}…’. Kijk of je twee keer hetzelfde vraagt."

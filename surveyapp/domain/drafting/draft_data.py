@@ -1,6 +1,7 @@
 """A draft as data for a program or a page: plain dicts and lists, and the JSON of them."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from surveyapp.domain.drafting.checking.item_check import check_items
@@ -10,19 +11,27 @@ from surveyapp.domain.drafting.passages import Passage
 from surveyapp.domain.drafting.wording.statements import DraftItem
 
 Findings = dict[str, tuple[Finding, ...]]
+Places = Callable[[int], str]
+"""Says where a character of the text stands in its file: "pagina 3, regel 12", or nothing."""
 
 
-def draft_data(draft: Draft, *, organisation: str) -> dict[str, Any]:
+def _nowhere(_offset: int) -> str:
+    return ""
+
+
+def draft_data(draft: Draft, *, organisation: str, place_of: Places = _nowhere) -> dict[str, Any]:
     """Return everything in a draft.
 
     Args:
         draft: the draft of one text.
         organisation: its full name for people.
+        place_of: where a character of the text stands in the file it came from.
 
     Returns:
         A dict with ``organisation``, ``language``, ``reason``, ``remarks``, ``adopted``, ``sets``
         and ``accounting``. Every ``start`` and ``end`` counts characters of the text as it was
-        read (after repair of its encoding), and every ``text`` beside them is literal.
+        read (after repair of its encoding), and every ``text`` beside them is literal. ``place``
+        is where that begins in the file, as a person looks it up, and empty where nobody knows.
     """
     items = tuple(draft.items())
     found = check_items([item.text for item in items])
@@ -30,7 +39,7 @@ def draft_data(draft: Draft, *, organisation: str) -> dict[str, Any]:
     return {
         "organisation": organisation,
         "language": draft.language,
-        "sets": [_set(each, findings) for each in draft.sets],
+        "sets": [_set(each, findings, place_of) for each in draft.sets],
         "reason": draft.reason,
         "remarks": list(draft.remarks),
         "adopted": draft.adopted,
@@ -49,23 +58,24 @@ def draft_data(draft: Draft, *, organisation: str) -> dict[str, Any]:
     }
 
 
-def as_json(draft: Draft, *, organisation: str) -> str:
-    """Return a draft as JSON, the same characters each time."""
-    return json.dumps(draft_data(draft, organisation=organisation), ensure_ascii=False, indent=2)
+def as_json(draft: Draft, *, organisation: str, place_of: Places = _nowhere) -> str:
+    """Return a draft as JSON, the same characters each time; see ``draft_data``."""
+    data = draft_data(draft, organisation=organisation, place_of=place_of)
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _set(each: DraftSet, findings: Findings) -> dict[str, Any]:
+def _set(each: DraftSet, findings: Findings, place_of: Places) -> dict[str, Any]:
     return {
         "id": each.id,
         "name": each.name,
         "primary": each.primary,
         "on": each.on,
         "reason": each.reason,
-        "principles": [_principle(principle, findings) for principle in each.principles],
+        "principles": [_principle(principle, findings, place_of) for principle in each.principles],
     }
 
 
-def _principle(principle: DraftPrinciple, findings: Findings) -> dict[str, Any]:
+def _principle(principle: DraftPrinciple, findings: Findings, place_of: Places) -> dict[str, Any]:
     unit = principle.unit
     return {
         "id": principle.id,
@@ -75,21 +85,22 @@ def _principle(principle: DraftPrinciple, findings: Findings) -> dict[str, Any]:
         "merged_from": list(unit.merged_from),
         "split_from": unit.split_from,
         "line": unit.heading.first_line,
-        "source": _span(unit.heading),
+        "source": _span(unit.heading, place_of),
         "explanation": principle.explanation,
         "clauses": [
-            {"text": clause.text, "source": _span(clause.passage)} for clause in principle.clauses
+            {"text": clause.text, "source": _span(clause.passage, place_of)}
+            for clause in principle.clauses
         ],
-        "items": [_item(item, findings[item.id]) for item in principle.items],
+        "items": [_item(item, findings[item.id], place_of) for item in principle.items],
     }
 
 
-def _item(item: DraftItem, findings: tuple[Finding, ...]) -> dict[str, Any]:
+def _item(item: DraftItem, findings: tuple[Finding, ...], place_of: Places) -> dict[str, Any]:
     return {
         "id": item.id,
         "text": item.text,
         "kind": item.kind,
-        "source": _span(item.passage),
+        "source": _span(item.passage, place_of),
         "changes": item.changes,
         "findings": [
             {
@@ -106,10 +117,11 @@ def _item(item: DraftItem, findings: tuple[Finding, ...]) -> dict[str, Any]:
     }
 
 
-def _span(passage: Passage) -> dict[str, Any]:
+def _span(passage: Passage, place_of: Places) -> dict[str, Any]:
     return {
         "start": passage.start,
         "end": passage.end,
         "line": passage.first_line,
+        "place": place_of(passage.start),
         "text": passage.text,
     }

@@ -5,6 +5,7 @@ one can be undone.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -100,7 +101,8 @@ class SourcePage:
     """The published text as it was read; no change touches it.
 
     ``fingerprint`` is the SHA-256 (hex) of the bytes that came in, ``adopted`` the day on which
-    the principles were adopted, as the text writes it.
+    the principles were adopted, as the text writes it. ``places`` says from which character on
+    the text stands where in its file: "pagina 3, regel 12"; empty for a pasted text.
     """
 
     text: str
@@ -112,6 +114,12 @@ class SourcePage:
     address: str = ""
     remarks: tuple[str, ...] = ()
     clauses: tuple[ReviewClause, ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
+
+    def place(self, offset: int) -> str:
+        """Return where a character stands in the file, or nothing where nobody knows."""
+        after = bisect_right(self.places, offset, key=lambda each: each[0])
+        return self.places[after - 1][1] if after else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def staff_page(template: str, *, account: Account, invented: bool = False, **val
         organisation=account.organisation,
         organisation_name=account.organisation_name,
         brand=account.brand,
+        logo=account.logo,
         invented=invented,
         day=day,
         weekday=whole_date,

@@ -17,7 +17,7 @@ from surveyapp.web.limits import failure_limits
 bp = Blueprint("staff", __name__)
 
 HOME: dict[Role, str] = {
-    "hr": "hr.waves",
+    "hr": "hr.week",
     "team_lead": "team_lead.reports",
     "council": "council.overview",
     "administrator": "admin.overview",

@@ -3,7 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from surveyapp.domain.reviewing.review import Review, ReviewPrinciple, ReviewSet
+from surveyapp.domain.drafting.checking.readability_facts import (
+    ReadabilityFacts,
+    readability_facts,
+)
+from surveyapp.domain.reviewing.review import Review, ReviewPrinciple, ReviewSet, SourcePage
 from surveyapp.domain.reviewing.rules import Remark, obstacles, open_counts, remarks
 from surveyapp.services.read_review import ReviewView
 from surveyapp.web.hr.accounting import Part, accounting_of
@@ -16,7 +20,10 @@ LONG = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement; ``number`` is 0 where it is not asked, ``place`` where its words stand."""
+    """One statement; ``number`` is 0 where it is not asked, ``place`` where its words stand.
+
+    ``in_file`` says where they stand in the file that HR gave: "pagina 3, regel 12".
+    """
 
     id: str
     number: int
@@ -27,6 +34,7 @@ class Line:
     last: bool
     place: str
     words: str
+    in_file: str
     remarks: tuple[Remark, ...]
 
     @property
@@ -49,6 +57,7 @@ class Block:
     flags: tuple[str, ...]
     lines: tuple[Line, ...]
     must: str = ""
+    in_file: str = ""
 
     @property
     def count(self) -> str:
@@ -84,6 +93,7 @@ class ReviewPage:
     sets: tuple[SetBlock, ...]
     parts: tuple[Part, ...]
     standing: Standing
+    readability: ReadabilityFacts
     typed: Mapping[str, str]
 
     @property
@@ -109,15 +119,28 @@ def page_of(view: ReviewView, typed: Mapping[str, str] | None = None) -> ReviewP
     found = remarks(review)
     source = source_of(review)
     must = {o.target: o.what for o in obstacles(review, found) if o.kind != "item"}
+    known = _Known(review.page, review.numbers(), found, source, must)
     # what is asked comes first, however the text orders it: most people look at nothing else
     order = sorted(review.sets, key=lambda each: (not each.primary, not each.on))
     return ReviewPage(
         view=view,
         source=source,
-        sets=tuple(_set(each, review.numbers(), found, source, must) for each in order),
+        sets=tuple(_set(each, known) for each in order),
         parts=accounting_of(review),
         standing=standing_of(review, found),
+        readability=_readability(review),
         typed=typed or {},
+    )
+
+
+def _readability(review: Review) -> ReadabilityFacts:
+    """Return how plain the asked statements are, in the order in which they are asked."""
+    return readability_facts(
+        (principle.name, [item.text for item in principle.asked()])
+        for each in review.sets
+        if each.on
+        for principle in each.principles
+        if principle.on
     )
 
 
@@ -151,13 +174,18 @@ def _todo(review: Review, found: Mapping[str, tuple[Remark, ...]]) -> Iterator[t
         yield f"s-{first}", amount(look, "stelling heeft", "stellingen hebben") + " een opmerking"
 
 
-def _set(
-    each: ReviewSet,
-    numbers: Mapping[str, int],
-    found: Mapping[str, tuple[Remark, ...]],
-    source: Source,
-    must: Mapping[str, str],
-) -> SetBlock:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What every part of the page looks things up in, by the id of a statement or principle."""
+
+    page: SourcePage
+    numbers: Mapping[str, int]
+    remarks: Mapping[str, tuple[Remark, ...]]
+    source: Source
+    must: Mapping[str, str]
+
+
+def _set(each: ReviewSet, known: _Known) -> SetBlock:
     last = len(each.principles) - 1
     return SetBlock(
         each,
@@ -168,34 +196,31 @@ def _set(
                 first=place == 0,
                 last=place == last,
                 flags=tuple(FLAG_WORDS[flag] for flag in principle.flags if flag in FLAG_WORDS),
-                lines=_lines(principle, numbers, found, source),
-                must=must.get(principle.id, ""),
+                lines=_lines(principle, known),
+                must=known.must.get(principle.id, ""),
+                in_file=known.page.place(principle.place.start),
             )
             for place, principle in enumerate(each.principles)
         ),
-        must.get(each.id, ""),
+        known.must.get(each.id, ""),
     )
 
 
-def _lines(
-    principle: ReviewPrinciple,
-    numbers: Mapping[str, int],
-    found: Mapping[str, tuple[Remark, ...]],
-    source: Source,
-) -> tuple[Line, ...]:
+def _lines(principle: ReviewPrinciple, known: _Known) -> tuple[Line, ...]:
     last = len(principle.items) - 1
     return tuple(
         Line(
             id=item.id,
-            number=numbers.get(item.id, 0),
+            number=known.numbers.get(item.id, 0),
             text=item.text,
             on=item.on,
             own=item.own,
             first=place == 0,
             last=place == last,
-            place=source.places.get(item.id, ""),
+            place=known.source.places.get(item.id, ""),
             words=" ".join(item.words.text.split()),
-            remarks=found.get(item.id, ()),
+            in_file=known.page.place(item.words.start),
+            remarks=known.remarks.get(item.id, ()),
         )
         for place, item in enumerate(principle.items)
     )

@@ -21,7 +21,6 @@ from surveyapp.web.hr import review_words
 from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.review_forms import ADDED, Sent, read_form
 from surveyapp.web.hr.review_page import page_of
-from surveyapp.web.respondent.words import PROMISE
 
 STALE_FORM = (
     "Je had dit scherm te lang open. Er is nog niets bewaard, maar alles wat je typte staat er "
@@ -100,7 +99,6 @@ def preview_review(account: Account, draft: str) -> ResponseReturnValue:
         counts=True,
         failure=0,
         minutes=minutes_to_answer(form.questionnaire)[0],
-        promise=PROMISE,
         organisation=form.organisation,
         organisation_name=form.organisation_name,
         brand=form.brand,

@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from surveyapp.domain.dates import day
+from surveyapp.domain.drafting.checking.readability_facts import MEANING as FLESCH_DOUMA
 from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.domain.wording import number as figure
+
+__all__ = [
+    "ADDED_WORDS",
+    "FLAG_WORDS",
+    "FLESCH_DOUMA",
+    "REMARK_NAMES",
+    "STATUS_WORDS",
+    "amount",
+    "figure",
+    "moment",
+]
 
 REMARK_NAMES: Mapping[str, str] = {
     "wording": "Nog verwoorden",

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from surveyapp.domain.accounts import Account
 from surveyapp.errors import SurveyError
@@ -12,18 +11,9 @@ from surveyapp.services.start_review import Given, NothingFoundError, start_revi
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page
-from surveyapp.web.access.sessions import signed_in
-from surveyapp.web.errors import error_page
 from surveyapp.web.hr.blueprint import bp
+from surveyapp.web.hr.file_forms import FileForm, take_files
 
-MEGABYTE = 1024 * 1024
-LARGEST_FILE = 20 * MEGABYTE
-"""Bytes of a form with a file; a principles text is a few pages, also with pictures in it."""
-LARGEST_READ = 80 * MEGABYTE
-"""Bytes of a too large form that are still taken in and dropped.
-
-Why: a browser that is cut off while it sends shows its own error, and not our sentence.
-"""
 TOO_LARGE = (
     "Dit is te groot: er past hooguit 20 MB in. Bewaar alleen de pagina’s met de principes in een "
     "eigen bestand, of plak de tekst hieronder."
@@ -32,24 +22,6 @@ STALE_FORM = (
     "Je had dit scherm te lang open. De tekst staat er nog. Koos je een bestand? Kies het dan "
     "opnieuw, en probeer het nog een keer."
 )
-
-
-@bp.before_request
-def make_room() -> None:
-    """Let a document through where one is asked for; every other form keeps its own limit."""
-    if request.endpoint == "hr.new_review" and signed_in() is not None:
-        request.max_content_length = LARGEST_FILE + MEGABYTE
-        request.max_form_memory_size = 3 * MEGABYTE
-
-
-@bp.errorhandler(RequestEntityTooLarge)
-def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
-    """Say what fits, on the page where somebody gave too much."""
-    account = signed_in()
-    if request.endpoint != "hr.new_review" or account is None:
-        return error_page(413)
-    _drop_the_rest()
-    return _form(account, Given(), problem=TOO_LARGE), 413
 
 
 def _again(account: Account) -> ResponseReturnValue:
@@ -87,8 +59,8 @@ def _form(account: Account, given: Given, *, problem: str = "", nothing: str = "
     return staff_page("review_new", account=account, given=given, problem=problem, nothing=nothing)
 
 
-def _drop_the_rest() -> None:
-    stream = request.environ["wsgi.input"]
-    left = min(request.content_length or 0, LARGEST_READ)
-    while left > 0 and (part := stream.read(min(left, 65536))):
-        left -= len(part)
+def _too_large(account: Account) -> str:
+    return _form(account, Given(), problem=TOO_LARGE)
+
+
+take_files("new_review", FileForm(_too_large))

@@ -1,11 +1,26 @@
 """A wave in words: its state, what comes next, and where today lies between its dates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from surveyapp.domain.dates import day, whole_date
+from surveyapp.domain.waves import AMSTERDAM, Schedule
 from surveyapp.services.list_waves import WaveSummary
+from surveyapp.services.plan_wave import reminder_days
+
+DONE: Mapping[str, str] = {
+    "gepland": "Het concept staat klaar. Er is nog niets verstuurd.",
+    "gewijzigd": "De planning is bewaard.",
+    "bevestigd": "Je hebt de meting bevestigd. Op de eerste dag gaat die vanzelf open.",
+    "open": "De meting is geopend. De groepen, de ondergrens en de vragenlijst liggen nu vast.",
+    "verlengd": "De laatste dag is verzet. Boven de vragenlijst staat meteen de nieuwe dag.",
+    "gestopt": "De meting is gestopt. Niemand kan nog invullen; de uitkomsten worden berekend.",
+    "bericht": "Het bericht gaat vanzelf weg.",
+    "weg": "Het concept is weggegooid.",
+}
+"""The sentence after each thing that was done; the address says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,11 @@ def state_words(wave: WaveSummary, today: date) -> str:
         return {0: "loopt, laatste dag", 1: "loopt, nog 1 dag"}.get(
             left, f"loopt, nog {left} dagen"
         )
-    return {"closed": "gesloten", "released": "vrijgegeven"}[wave.state]
+    return {
+        "closed": "gesloten",
+        "reviewing": "toelichtingen worden nagekeken",
+        "released": "vrijgegeven",
+    }[wave.state]
 
 
 def state_tone(wave: WaveSummary, today: date) -> str:
@@ -44,25 +63,31 @@ def state_tone(wave: WaveSummary, today: date) -> str:
 def next_step(wave: WaveSummary, today: date) -> str:
     """Return what happens next with a wave, and what HR can do about it."""
     if wave.state == "draft":
-        return (
-            f"De eerste dag is {whole_date(wave.opens_on)}. Kijk de deelnemerslijst nu na: bij het "
-            "openen liggen de teams en de rapportagegroepen vast."
-        )
-    if wave.state == "open" and today < wave.opens_on:
-        return f"Invullen kan vanaf {whole_date(wave.opens_on)}."
-    if wave.state == "open" and today <= wave.closes_on:
-        return (
-            f"Invullen kan tot en met {whole_date(wave.closes_on)}, 23.59 uur. Vraag daarna de "
-            "beheerder om de meting te sluiten. Dan komen de rapporten hier te staan."
-        )
+        first = whole_date(wave.opens_on)
+        if wave.opens_itself:
+            return f"Bevestigd. De meting gaat vanzelf open op {first}."
+        return f"De eerste dag is {first}. Er gaat niets weg voordat je de meting bevestigt."
     if wave.state == "open":
+        return _open_step(wave, today)
+    return {
+        "closed": "De uitkomsten worden berekend en nagekeken. Daarna staan de rapporten hier.",
+        "reviewing": "De toelichtingen worden nagekeken. Daarna staan de rapporten hier.",
+        "released": "De rapporten staan klaar. Leidinggevenden kunnen ze ook zelf openen.",
+    }[wave.state]
+
+
+def _open_step(wave: WaveSummary, today: date) -> str:
+    if today < wave.opens_on:
+        return f"De groepen liggen vast. Invullen kan vanaf {whole_date(wave.opens_on)}."
+    if today <= wave.closes_on:
         return (
-            "Niemand kan nog invullen. De antwoorden liggen verzegeld klaar. Vraag de beheerder "
-            "om de meting te sluiten. Dan komen de rapporten hier te staan."
+            f"Invullen kan tot en met {whole_date(wave.closes_on)}, 23.59 uur. Daarna sluit de "
+            "meting vanzelf en staan de rapporten hier."
         )
-    if wave.state == "closed":
-        return "De uitkomsten worden berekend en nagekeken. Daarna staan de rapporten hier."
-    return "De rapporten staan klaar. Leidinggevenden kunnen ze ook zelf openen."
+    return (
+        "Niemand kan nog invullen. De antwoorden liggen verzegeld klaar. De meting sluit vanzelf, "
+        "daarna staan de rapporten hier."
+    )
 
 
 def headline(wave: WaveSummary, today: date) -> str:
@@ -77,22 +102,47 @@ def headline(wave: WaveSummary, today: date) -> str:
             return "De invulperiode is voorbij"
         ends = {0: "Vandaag is de laatste dag.", 1: "Nog 1 dag."}.get(left, f"Nog {left} dagen.")
         return f"De meting loopt. {ends}"
-    return {"closed": "De meting is gesloten", "released": "De rapporten zijn klaar"}[wave.state]
+    return {
+        "closed": "De meting is gesloten",
+        "reviewing": "De meting is gesloten",
+        "released": "De rapporten zijn klaar",
+    }[wave.state]
 
 
 def timeline(wave: WaveSummary, today: date) -> tuple[Moment, ...]:
-    """Return the dates of a wave in order, with today among them while it can be filled in."""
+    """Return the dates of a wave in order, with today among them while it can be filled in.
+
+    With its settings the reminders stand on it too, and the day that the reports come.
+    """
     length = (wave.closes_on - wave.opens_on).days + 1
     invited = f"{wave.invited} mensen uitgenodigd" if wave.state != "draft" else "gepland"
     moments = [_moment(wave.opens_on, "Eerste dag", invited, today)]
     if wave.opens_on <= today <= wave.closes_on:
         nth = (today - wave.opens_on).days + 1
         moments.append(Moment(today, "Vandaag", f"dag {nth} van {length}", "today"))
+    if wave.settings is not None and wave.settings.by_mail:
+        days = reminder_days(Schedule(wave.opens_on, wave.closes_on), wave.settings.reminders)
+        moments += [
+            _moment(on, f"Herinnering {number}", "gaat vanzelf", today)
+            for number, on in enumerate(days, 1)
+        ]
     moments.append(_moment(wave.closes_on, "Laatste dag", "tot 23.59 uur", today))
     if wave.released_on is not None:
         moments.append(Moment(wave.released_on, "Vrijgegeven", "cijfers liggen vast", "past"))
+    elif wave.settings is not None:
+        after = wave.closes_on + timedelta(days=1)
+        moments.append(_moment(after, "Uitkomsten", "gaat vanzelf", today))
     # a wave that HR closed early is released before its last day
     return tuple(sorted(moments, key=lambda moment: moment.date))
+
+
+def seen(moment: datetime | None, today: date) -> str:
+    """Return when a worker was last at work."""
+    if moment is None:
+        return "Er is nog nooit een werkproces gezien."
+    local = moment.astimezone(AMSTERDAM)
+    on = "vandaag" if local.date() == today else f"op {day(local.date())}"
+    return f"Het werkproces is voor het laatst {on} om {local:%H.%M} uur gezien."
 
 
 def _moment(moment: date, what: str, note: str, today: date) -> Moment:

@@ -4,13 +4,9 @@ import re
 
 from markupsafe import Markup, escape
 
-PROMISE = (
-    "Je antwoorden worden zonder naam, tijd of IP-adres bewaard. Wie alleen de opgeslagen "
-    "gegevens, back-ups of logbestanden heeft en niet bij de sleutel van deze meting kan, kan je "
-    "antwoorden niet aan jou koppelen. Een beheerder die op het moment zelf meekijkt in de "
-    "draaiende server zou dat wel kunnen."
-)
-"""Exactly what may be promised, no more; it holds for sealed ballots kept without name or time."""
+from surveyapp.domain.privacy_text import PROMISE
+
+__all__ = ["PROMISE", "paragraphs", "with_words_marked"]
 
 _SENTENCE_END = re.compile(r"[.!?:]\s+(?=[A-ZÀ-Ý‘“])")
 _LEFT_OUT = re.compile(r"\s*(?:\[?(?:…|\.{3})\]?)\s*")

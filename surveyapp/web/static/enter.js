@@ -10,7 +10,7 @@
     const busy = document.createElement("p");
     busy.setAttribute("role", "status");
     busy.className = "lead";
-    busy.textContent = "We openen je vragenlijst…";
+    busy.textContent = form.dataset.busy || "We openen je vragenlijst…";
     form.elements.token.value = code;
     form.before(busy);
     form.hidden = true;

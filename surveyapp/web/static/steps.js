@@ -135,7 +135,7 @@
     }
   });
 
-  // draft
+  // draft; on a shared tablet there is none
   const line = form.querySelector("[data-draft]");
   const wipe = () => {
     if (!confirm("Wil je alle antwoorden die je hebt gekozen van dit apparaat wissen?")) return;
@@ -147,7 +147,7 @@
     history.pushState({ step: 0 }, "");
     show(0);
   };
-  form.querySelector("[data-wipe]").addEventListener("click", wipe);
+  form.querySelector("[data-wipe]")?.addEventListener("click", wipe);
   form.addEventListener("change", (event) => {
     const item = event.target.closest(".item--open, .item--fout");
     if (item) {
@@ -183,6 +183,7 @@
   history.replaceState({ step: first }, "");
   show(first, false);
   if (summary) summary.focus();
+  if (!line) return;
   window.surveyappDraft(form.dataset.draftKey, form.dataset.draftUntil).then(async (opened) => {
     draft = opened;
     line.hidden = false;

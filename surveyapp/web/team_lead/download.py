@@ -11,6 +11,7 @@ from surveyapp.domain.accounts import Account
 from surveyapp.services.make_report import read_report
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
+from surveyapp.web.access.pages import today
 
 reports = Blueprint("reports", __name__)
 
@@ -20,7 +21,9 @@ reports = Blueprint("reports", __name__)
 @allowed("hr", "team_lead", hidden=True)
 def pdf(account: Account, wave: str, group: str) -> ResponseReturnValue:
     """Send one report; what is not this account's answers like what does not exist."""
-    filename, content = read_report(stores(), account=account, wave=wave, group=group)
+    filename, content = read_report(
+        stores(), account=account, wave=wave, group=group, today=today()
+    )
     return send_file(
         BytesIO(content),
         mimetype="application/pdf",

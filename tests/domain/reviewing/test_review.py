@@ -1,5 +1,6 @@
 """Looking a draft through: every change gives a new review, and nothing half-done gets approved."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -74,6 +75,27 @@ def test_a_kept_review_comes_back_as_it_was():
     before = edits.switch_item(review(), FIRST, on=False)
 
     assert from_json(page_as_json(before.page), sets_as_json(before)) == before
+
+
+def test_a_review_that_was_kept_before_places_were_comes_back_without_them():
+    before = review()
+    old = json.loads(page_as_json(before.page))
+    del old["places"]
+
+    assert from_json(json.dumps(old), sets_as_json(before)) == before
+    assert before.page.place(10) == ""
+
+
+def test_a_place_holds_from_its_first_character_on():
+    page = replace(review().page, places=((5, "pagina 1"), (9, "pagina 2")))
+
+    assert [page.place(at) for at in (0, 5, 8, 9, 500)] == [
+        "",
+        "pagina 1",
+        "pagina 1",
+        "pagina 2",
+        "pagina 2",
+    ]
 
 
 def test_a_draft_that_names_no_primary_set_gets_one_that_is_asked():

@@ -1,6 +1,7 @@
 """A town with a released and an open wave, staff of every role, and a neighbouring town."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +21,8 @@ from surveyapp.settings import Settings
 from surveyapp.store.database import Stores
 from surveyapp.web import STORES
 from tests import made, made_review
+from tests.web.staff.people_desk import Desk
+from tests.web.staff.wave_office import approve
 
 LAST_YEAR = datetime(2025, 11, 10, 12, tzinfo=AMSTERDAM)
 OLD, NEW = "voorbeeld-teammeting-2025", "voorbeeld-teammeting-2026"
@@ -154,3 +157,48 @@ def cookie(client: FlaskClient) -> str:
     kept = client.get_cookie("surveyapp")
     assert kept is not None
     return kept.value
+
+
+@pytest.fixture(scope="session")
+def people_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Desk]]:
+    """One application for two people of HR, and a copy of its installation as it began."""
+    folder = tmp_path_factory.mktemp("people")
+    stores = made.make_instance(folder / "instance")
+    made.make_staff(stores)
+    create_account(
+        stores,
+        organisation="voorbeeld",
+        login="omar@voorbeeld.example",
+        name="Omar van HR",
+        role="hr",
+        password=made.PASSWORD,
+    )
+    app = create_app(stores.settings)
+    app.testing = True
+    clients = []
+    for login in ("hr@voorbeeld.example", "omar@voorbeeld.example"):
+        clients.append(app.test_client())
+        assert sign_in(clients[-1], login).status_code == 303
+    app.extensions[STORES].engine.dispose()
+    stores.close()
+    shutil.copytree(stores.settings.instance, folder / "began")
+    yield folder, Desk(app, *clients)
+    app.extensions[STORES].close()
+
+
+@pytest.fixture
+def hr_desk(people_office: tuple[Path, Desk]) -> Desk:
+    """Two people of HR on an installation as it began: an application takes longer to make."""
+    folder, desk = people_office
+    desk.stores.engine.dispose()
+    shutil.copytree(folder / "began", folder / "instance", dirs_exist_ok=True)
+    return desk
+
+
+@pytest.fixture
+def wave_desk(hr_desk: Desk) -> Iterator[Desk]:
+    """The same two people, with an approved questionnaire to plan measurements with."""
+    approve(hr_desk.stores)
+    yield hr_desk
+    for made_here in ("questionnaires", "cards"):
+        shutil.rmtree(hr_desk.stores.settings.instance / made_here, ignore_errors=True)

@@ -134,6 +134,34 @@ def test_an_uploaded_file_leads_to_its_review(desk):
     assert answer.status_code == 303
 
 
+def test_a_statement_from_a_file_says_where_in_the_file_its_words_stand(desk, office):
+    kept = made_review.review()
+    places = ((0, "pagina 1, regel 1"), (kept.page.text.index("Open"), "pagina 3, regel 12"))
+    with_places = replace(kept, page=replace(kept.page, places=places))
+    draft = made_review.keep(office[1], with_places, draft=secrets.token_hex(4))
+
+    page = parse(desk.open(f"{REVIEWS}/{draft}").text)
+
+    (line,) = [one for one in page.iter("li") if one.get("id") == f"s-{FIRST}"]
+    assert "pagina 3, regel 12" in words(line)
+    assert "pagina 3" not in words(parse(desk.open().text))
+
+
+def test_how_readable_the_asked_statements_are_is_told_as_figures(desk):
+    desk.press("save", **{f"t_{FIRST}": "We faciliteren wat we weten."})
+
+    page = parse(desk.open().text)
+
+    (part,) = [one for one in page.iter("details") if one.get("id") == "leesbaarheid"]
+    assert part.get("open") is None
+    rows = [[words(cell) for cell in row] for row in part.iter("tr")]
+    assert rows[0] == ["Principe", "Woorden per zin", "Flesch-Douma"]
+    assert [row[0] for row in rows[1:]] == ["Open", "Dichtbij"]
+    assert all(re.fullmatch(r"−?-?\d+,\d", cell) for row in rows[1:] for cell in row[1:])
+    assert "‘faciliteren’" in words(part)
+    assert not re.search(r"\b[ABC][12]\b", words(part))
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

@@ -1,10 +1,9 @@
 """Find values that one sentence sums up: "onze kernwaarden zijn a, b en c", in either order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from surveyapp.domain.drafting.finding.entries import could_be_name
 from surveyapp.domain.drafting.finding.finding_words import FINDING
 from surveyapp.domain.drafting.finding.list_patterns import (
     AFTER_COLON,
@@ -18,10 +17,8 @@ from surveyapp.domain.drafting.finding.list_patterns import (
     DIRECT,
     IN_BRACKETS,
     OF_US,
-    PART,
     STAND_FOR,
     TAGLINE,
-    TAIL,
     THESE,
     THESE_ARE,
     WE_ARE,
@@ -34,20 +31,26 @@ from surveyapp.domain.drafting.finding.set_names import (
     says_how_many,
 )
 from surveyapp.domain.drafting.finding.units import Unit, literal_name, name_place
+from surveyapp.domain.drafting.finding.value_lists import (
+    FEWEST,
+    are_known,
+    are_short,
+    blank,
+    come_back,
+    ends_its_sentence,
+    is_list,
+    is_value,
+    is_whole_sentence,
+    values_of,
+)
 from surveyapp.domain.drafting.passages import Passage, SourceText, fold, stem
-from surveyapp.domain.drafting.words.lexicon import CUES, VERBS, WORDS
+from surveyapp.domain.drafting.words.lexicon import CUES
 
 CERTAIN = (AFTER_CUE, AFTER_COLON, IN_BRACKETS)
 LOOSE = (DIRECT, STAND_FOR, TAGLINE, BARE, OF_US)
 """Forms that need values that are known, or of which the text says how many there are."""
-LONGEST, FEWEST, MOST = 4, 2, 12
 LONGEST_SENTENCE = 500
 """Characters; a longer sentence sums nothing up at its end."""
-HALF = 0.5
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
 
 
 def _with_aside(source: SourceText, sentence: Passage, unit: Unit) -> Unit:
@@ -59,110 +62,10 @@ def _with_aside(source: SourceText, sentence: Passage, unit: Unit) -> Unit:
     return replace(unit, body=(source.within(sentence, *match.span("aside")),), shape="gloss")
 
 
-def _parts(source: SourceText, whole: Passage) -> Iterator[tuple[Passage, bool]]:
-    """Yield the parts of a list, and whether "en" stands before each."""
-    after, last = 0, False
-    flat = ASIDE.sub(_blank, whole.text)
-    for match in PART.finditer(flat):
-        yield source.within(whole, after, len(flat[: match.start()].rstrip())), last
-        after, last = match.end(), bool(match["en"] or match["or"])
-    yield source.within(whole, after, max(after, len(flat.rstrip()))), last
-
-
-def _is_value(part: Passage) -> bool:
-    words = part.plain.split()
-    verbs = any(VERBS.is_plural(word) for word in words[1:-1])
-    opening = fold(words[0]) if words else ""
-    pronoun = opening in {
-        "we",
-        "wij",
-        "ik",
-        "je",
-        "zij",
-        "ze",
-        "dat",
-        "die",
-        "er",
-        "dit",
-        "daar",
-        "als",
-        "zoals",
-    }
-    return 1 <= len(words) <= LONGEST and not verbs and not pronoun and could_be_name(part.plain)
-
-
-def is_known(name: str) -> bool:
-    """Say whether a word or two are a value that many organisations have, or an adjective."""
-    return WORDS.is_adjective(name) or bool(WORDS.behaviours(name))
-
-
-def _values(source: SourceText, whole: Passage) -> list[Passage]:
-    """Return the values of a list; what comes after "en c" is no part of it."""
-    values: list[Passage] = []
-    for part, joined in _parts(source, whole):
-        value = part
-        if not _is_value(part) and (joined or values):
-            value = source.within(part, 0, len(TAIL.sub("", part.text)))
-        if not value or not _is_value(value):
-            return values if values and _closed(source, whole, values) else []
-        values.append(value)
-        if value is not part:
-            break
-    return values
-
-
-def _closed(source: SourceText, whole: Passage, values: Sequence[Passage]) -> bool:
-    """Say whether the last of the values stood after "en": the list was over there."""
-    parts = list(_parts(source, whole))
-    return parts[len(values) - 1][1]
-
-
-def _is_list(values: Sequence[Passage], *, certain: bool) -> bool:
-    """Tell values from words that happen to stand in a row: "zijn belangrijk en gedeeld"."""
-    known = sum(is_known(value.plain) for value in values)
-    done = [value for value in values if _is_done(value)]
-    marked = all(re.match(r"[\"'‘“*_A-ZÀ-Ý]", value.text) for value in values)
-    if not FEWEST <= len(values) <= MOST or (len(done) == len(values) and not marked):
-        return False
-    return certain or marked or len(values) > FEWEST or known == len(values)
-
-
-def _is_all(source: SourceText, whole: Passage, values: Sequence[Passage]) -> bool:
-    """Say whether a sentence is nothing but a list of three values or more."""
-    parts = list(_parts(source, whole))
-    return FEWEST < len(values) == len(parts) and values[-1].end == parts[-1][0].end
-
-
-def _is_all_of(source: SourceText, whole: Passage, values: Sequence[Passage]) -> bool:
-    """Say whether a list ends with its sentence."""
-    return values[-1].end == list(_parts(source, whole))[-1][0].end
-
-
-def _come_back(values: Sequence[Passage], later: Sequence[str]) -> bool:
-    """Say whether every value is what something after the list begins with."""
-    openings = [fold(text) for text in later]
-    names = [fold(value.plain) for value in values]
-    return len(values) > FEWEST and all(
-        any(opening == name or opening.startswith(f"{name} ") for opening in openings)
-        for name in names
-    )
-
-
-def _are_short(values: Sequence[Passage]) -> bool:
-    long = [value for value in values if len(value.plain.split()) > FEWEST]
-    return len(long) * 3 <= len(values)
-
-
 def _count_ahead(sentence: str) -> int:
     """Return how many things the words before a colon say that there are, or 0."""
     ahead = sentence.rpartition(":")[0]
     return count_said(ahead) or count_said(f"{' '.join(ahead.split()[-1:])} dingen")
-
-
-def _is_act(value: Passage) -> bool:
-    """Say whether a value is an act in a few words: "verschil maken"."""
-    words = value.plain.split()
-    return len(words) > 1 and VERBS.is_plural(words[-1])
 
 
 def _is_ours(sentence: str) -> bool:
@@ -170,11 +73,6 @@ def _is_ours(sentence: str) -> bool:
     ours = FINDING.says("voices.ours", sentence) or FINDING.says("voices.organisation", sentence)
     other = FINDING.says("weight.other", sentence) or FINDING.says("foreign.topics", sentence)
     return ours and not other and not FINDING.says("voices.formal", sentence)
-
-
-def _is_done(value: Passage) -> bool:
-    word = value.plain.lower()
-    return not is_known(word) and VERBS.infinitive_of_participle(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +118,13 @@ def _patterns(flat: str, around: Around) -> list[re.Pattern[str]]:
 
 def summed_up(source: SourceText, sentence: Passage, around: Around) -> tuple[Unit, ...]:
     """Return the values that one sentence sums up, or none."""
-    flat = ASIDE.sub(_blank, re.sub(r"\s", " ", sentence.text))
+    flat = ASIDE.sub(blank, re.sub(r"\s", " ", sentence.text))
     for pattern in _patterns(flat, around):
         for match in pattern.finditer(flat):
             whole = source.within(sentence, *match.span("list"))
-            values = _values(source, whole)
+            values = values_of(source, whole)
             certain = pattern in CERTAIN and flat[match.start("list") - 2] in ":("
-            if not _is_list(values, certain=certain):
+            if not is_list(values, certain=certain):
                 continue
             if not _is_meant(source, match, whole, values, around):
                 continue
@@ -246,19 +144,19 @@ def _is_meant(
     """Say whether a list in a sentence is one of values, and not of whatever else."""
     pattern, flat = match.re, match.string
     counted = _is_counted(match, len(values), around)
-    sure = counted or _are_known(values)
+    sure = counted or are_known(values)
     if pattern in ANYWHERE:
-        ends = around.said_of and _is_all_of(source, whole, values)
+        ends = around.said_of and ends_its_sentence(source, whole, values)
         named = ends and (sure or pattern is not AT_START)
-        return (named or _come_back(values, around.later)) and _are_short(values)
-    if pattern is BARE and not _is_all(source, whole, values):
+        return (named or come_back(values, around.later)) and are_short(values)
+    if pattern is BARE and not is_whole_sentence(source, whole, values):
         return False
     if pattern is COUNTED_COLON:
         ours = around.titled or around.near or _is_ours(f"{around.before} {flat}")
-        return counted and ours and _are_short(values)
+        return counted and ours and are_short(values)
     loose = pattern in LOOSE or (pattern is WE_ARE and not around.titled)
     quoted = pattern is DIRECT and all(value.text[0] in "\"'‘“*_" for value in values)
-    return not loose or quoted or (sure and _are_short(values))
+    return not loose or quoted or (sure and are_short(values))
 
 
 def _is_counted(match: re.Match[str], count: int, around: Around) -> bool:
@@ -266,12 +164,6 @@ def _is_counted(match: re.Match[str], count: int, around: Around) -> bool:
     ahead = match.string[: match.start("list")]
     said = counts_exactly(count, around.before, around.after[:60], ahead)
     return said or _count_ahead(match.string) == count
-
-
-def _are_known(values: Sequence[Passage]) -> bool:
-    known = sum(is_known(value.plain) for value in values) / len(values)
-    acts = all(map(_is_act, values)) and len(values) > FEWEST
-    return acts or known == 1 or (known >= HALF and len(values) > FEWEST)
 
 
 def stood_alone(source: SourceText, said: Sequence[Passage]) -> tuple[Unit, ...]:
@@ -283,7 +175,7 @@ def stood_alone(source: SourceText, said: Sequence[Passage]) -> tuple[Unit, ...]
     count = count_said(text) or own_count(text)
     values = list(said[1 : count + 1])
     after = said[count + 1].plain if len(said) > count + 1 else ""
-    short = all(_is_value(v) and len(v.plain.split()) <= FEWEST for v in values)
+    short = all(is_value(v) and len(v.plain.split()) <= FEWEST for v in values)
     if count < FEWEST or len(values) < count or not short or len(after.split()) == 1:
         return ()
     places = [name_place(source, value) for value in values]

@@ -1,0 +1,81 @@
+"""Options that planning a wave and planning a series share, and how they are read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+
+from surveyapp.domain.wave_faults import fitting
+from surveyapp.domain.waves import Schedule, WaveSettings
+from surveyapp.errors import FrameError, WaveError
+
+_OPTIONS = (
+    click.option("--remind", multiple=True, type=int, help="Dagen na de eerste dag; herhaalbaar."),
+    click.option("--no-reminders", is_flag=True, help="Stuur geen herinneringen."),
+    click.option("--contact", help="Aan wie medewerkers iets kunnen vragen."),
+    click.option("--by-mail/--cards-only", default=None, help="Mail waar dat kan, of kaartjes."),
+    click.option("--tablet/--no-tablet", default=None, help="Pagina's voor een gedeelde tablet."),
+)
+
+
+def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that the settings of a wave are made of."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings_of(
+    chosen: Mapping[str, Any], schedule: Schedule, *, before: WaveSettings | None = None
+) -> WaveSettings:
+    """Return settings with what was chosen in them.
+
+    Args:
+        chosen: what ``settings_options`` gave.
+        schedule: of the wave; without a choice only the usual reminders that fit are taken.
+        before: settings that stay as they are where nothing was chosen.
+
+    Raises:
+        WaveError: reminders are both asked for and not wanted.
+    """
+    usual = WaveSettings()
+    settings = before or replace(usual, reminders=fitting(usual.reminders, schedule))
+    if chosen["remind"] and chosen["no_reminders"]:
+        raise WaveError("Kies: --remind of --no-reminders, niet allebei.")
+    if chosen["remind"]:
+        settings = replace(settings, reminders=tuple(chosen["remind"]))
+    if chosen["no_reminders"]:
+        settings = replace(settings, reminders=())
+    if chosen["contact"] is not None:
+        settings = replace(settings, contact=chosen["contact"])
+    if chosen["by_mail"] is not None:
+        settings = replace(settings, by_mail=chosen["by_mail"])
+    if chosen["tablet"] is not None:
+        settings = replace(settings, tablet=chosen["tablet"])
+    return settings
+
+
+def read_day(text: str) -> date:
+    """Return a day.
+
+    Raises:
+        WaveError: it is no date of year, month and day.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WaveError(f"{text!r} is geen datum. Schrijf jaar-maand-dag: 2026-11-02.") from error
+
+
+def read_joint(text: str) -> tuple[str, list[str]]:
+    """Return the name of a joint group and its units.
+
+    Raises:
+        FrameError: it is not a name, ``=`` and units with commas between them.
+    """
+    name, separator, units = text.partition("=")
+    if not separator or not name.strip():
+        raise FrameError(f"{text!r} kan niet. Schrijf --join 'Naam=team,team'.")
+    return name.strip(), [unit.strip() for unit in units.split(",") if unit.strip()]

@@ -1,0 +1,168 @@
+"""What employees read about their privacy, made from the settings of the measurement itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from surveyapp.domain.dates import whole_date
+from surveyapp.domain.wave_faults import LANGUAGE_NAMES
+from surveyapp.domain.waves import INVITATIONS_KEPT, WaveSettings, detail_group
+from surveyapp.domain.wording import in_sentence, listed
+
+PROMISE: Final = (
+    "Je antwoorden worden zonder naam, tijd of IP-adres bewaard. Wie alleen de opgeslagen "
+    "gegevens, back-ups of logbestanden heeft en niet bij de sleutel van deze meting kan, kan je "
+    "antwoorden niet aan jou koppelen. Een beheerder die op het moment zelf meekijkt in de "
+    "draaiende server zou dat wel kunnen."
+)
+"""Exactly what may be promised, no more; it holds for sealed ballots kept without name or time."""
+
+_PURPOSE: Final = (
+    "Om in je team te praten over hoe jullie werken. Niet om mensen te beoordelen.",
+    "Overslaan mag, bij elke stelling.",
+)
+_FINAL: Final = (
+    "Na het versturen kun je niets meer wijzigen of terughalen.",
+    "We weten dan niet welke antwoorden van jou zijn.",
+)
+_SOMETIMES_WITHHELD: Final = (
+    "Soms tonen we ook van een grotere groep niets, of een cijfer minder precies. Anders zou "
+    "iemand kunnen uitrekenen wat een kleine groep antwoordde."
+)
+_ANSWERS_DESTROYED: Final = (
+    "Daarna maken we de cijfers per groep. Dan vernietigen we alle ingevulde vragenlijsten en de "
+    "sleutel."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyFacts:
+    """What the text is made from; nothing in it is typed by hand."""
+
+    organisation_name: str
+    last_day: date
+    minimum_group: int
+    settings: WaveSettings
+    contact: str
+    """Whom employees may ask when the settings name nobody."""
+    by_mail: bool
+    """Whether mail goes out: the setting, and an installation that can mail."""
+    cards: bool
+    """Whether anybody gets a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A heading with sentences that belong together."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+def privacy_text(facts: PrivacyFacts) -> tuple[Paragraph, ...]:
+    """Return the privacy text of a measurement, in the order in which it is read.
+
+    Every sentence follows from a setting or is promised of every measurement.
+    """
+    return (
+        Paragraph("Waarom we dit vragen", _PURPOSE),
+        Paragraph("Wat we bewaren", (PROMISE,)),
+        Paragraph("Zo kom je bij de vragenlijst", _ways_in(facts)),
+        Paragraph("Wie wat ziet", _readers(facts)),
+        Paragraph("Kleine groepen", _small_groups(facts)),
+        Paragraph("Hoe lang", _kept(facts)),
+        Paragraph("Wat niet meer kan", _FINAL),
+        Paragraph("Vragen", _questions(facts)),
+    )
+
+
+def as_plain_text(paragraphs: tuple[Paragraph, ...]) -> str:
+    """Return the text as it is kept with the measurement and shown to the works council."""
+    return "\n\n".join(f"{one.heading}\n{' '.join(one.sentences)}" for one in paragraphs)
+
+
+def _ways_in(facts: PrivacyFacts) -> tuple[str, ...]:
+    settings = facts.settings
+    languages = listed(tuple(f"het {LANGUAGE_NAMES.get(one, one)}" for one in settings.languages))
+    sentences = [f"De vragenlijst is er in {languages}."]
+    if facts.by_mail:
+        who = "Wie werkmail heeft, krijgt" if facts.cards else "Je krijgt"
+        sentences.append(f"{who} een persoonlijke link en een code per mail.")
+        if settings.reminders:
+            sentences.append(
+                f"Er {_times(len(settings.reminders))}. Dat gaat vanzelf: HR ziet niet wie er een "
+                "krijgt."
+            )
+    if facts.cards:
+        who = "Wie geen werkmail heeft, krijgt" if facts.by_mail else "Je krijgt"
+        sentences.append(f"{who} een kaartje met een code. Op dat kaartje staat geen naam.")
+    if settings.tablet:
+        sentences.append(
+            "Je kunt je code ook gebruiken op een tablet van het werk. Die maakt zichzelf leeg als "
+            "niemand hem een minuut aanraakt."
+        )
+    sentences.append("Langs welke weg ook: je kunt één keer insturen.")
+    return tuple(sentences)
+
+
+def _times(reminders: int) -> str:
+    if reminders == 1:
+        return "gaat hooguit één herinnering uit"
+    return f"gaan hooguit {reminders} herinneringen uit"
+
+
+def _readers(facts: PrivacyFacts) -> tuple[str, ...]:
+    settings = facts.settings
+    sentences = []
+    if settings.team_reports:
+        sentences.append("Je leidinggevende krijgt een rapport met alleen cijfers van de groep.")
+    else:
+        sentences.append("Je leidinggevende krijgt geen rapport van het team.")
+    if settings.department_reports:
+        sentences.append("Wie je afdeling leidt, krijgt een rapport van de hele afdeling.")
+    if settings.team_reports or settings.department_reports:
+        sentences.append("Jij ziet het rapport als je leidinggevende het deelt.")
+    return (
+        *sentences,
+        "HR ziet alle rapporten: ook daarin staan alleen cijfers van groepen.",
+        "Tijdens de meting ziet HR hoogstens ongeveer hoeveel mensen meedoen, niet wie.",
+        "De ondernemingsraad en de functionaris gegevensbescherming zien wat we hier beloven.",
+        "Niemand van hen krijgt jouw ingevulde vragenlijst te zien.",
+    )
+
+
+def _small_groups(facts: PrivacyFacts) -> tuple[str, ...]:
+    return (
+        (
+            f"Vullen minder dan {facts.minimum_group} mensen van een groep de vragenlijst in? Dan "
+            "maken we voor die groep geen cijfers. De antwoorden tellen alleen mee in de groep "
+            "erboven."
+        ),
+        f"Een marge of verdeling tonen we pas vanaf {detail_group(facts.minimum_group)} mensen.",
+        _SOMETIMES_WITHHELD,
+    )
+
+
+def _kept(facts: PrivacyFacts) -> tuple[str, ...]:
+    return (
+        "Je concept staat alleen op het apparaat waarop je invult, nooit op de server.",
+        f"Je kunt insturen tot en met {whole_date(facts.last_day)}, 23.59 uur.",
+        _ANSWERS_DESTROYED,
+        (
+            "Wie een uitnodiging kreeg en of die is gebruikt, wissen we "
+            f"{INVITATIONS_KEPT} dagen na de laatste dag. Wanneer die is gebruikt, bewaren "
+            "we nooit."
+        ),
+        "De cijfers van groepen blijven.",
+    )
+
+
+def _questions(facts: PrivacyFacts) -> tuple[str, ...]:
+    contact = (facts.settings.contact or facts.contact).strip().rstrip(".")
+    return (
+        f"Vraag het aan {contact}.",
+        (
+            "Je kunt ook terecht bij de functionaris gegevensbescherming of de ondernemingsraad "
+            f"van {in_sentence(facts.organisation_name)}."
+        ),
+    )

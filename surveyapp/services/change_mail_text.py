@@ -1,0 +1,170 @@
+"""HR's own words in the mails: read them, write others, or go back to what is shipped."""
+
+from dataclasses import dataclass
+
+from surveyapp.domain.mail_texts import KINDS, Kind, Language, MailText, check_text, default_text
+from surveyapp.errors import NotFoundError, StaleError, SurveyError
+from surveyapp.services.list_waves import NOT_FOUND
+from surveyapp.store import mail_texts
+from surveyapp.store.database import Stores
+from surveyapp.store.mail_texts import OwnText, Transaction
+
+CHANGED = (
+    "Iemand anders heeft deze tekst gewijzigd terwijl jij bezig was. Er is niets overschreven: "
+    "jouw tekst staat hieronder, met ernaast wat er nu staat."
+)
+CHANGED_BEFORE_RESTORE = (
+    "Iemand anders heeft deze tekst gewijzigd sinds je hem zag. Er is niets teruggezet. Bekijk de "
+    "tekst eerst, en kies het dan opnieuw."
+)
+
+
+class MailTextError(SurveyError):
+    """A text cannot be sent as it is; the sentences say why, per field."""
+
+    def __init__(self, subject: tuple[str, ...], body: tuple[str, ...]) -> None:
+        super().__init__(" ".join((*subject, *body)))
+        self.subject = subject
+        self.body = body
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A text as it is sent now; ``own`` says that HR wrote it, ``version`` goes with a form."""
+
+    kind: Kind
+    language: Language
+    text: MailText
+    own: bool
+    version: int
+
+
+def read_mail_texts(
+    stores: Stores, *, organisation: str, language: Language = "nl"
+) -> tuple[KeptText, ...]:
+    """Return every text of an organisation in one language."""
+    with stores.reading() as session:
+        own = {
+            text.kind: text
+            for text in mail_texts.texts_of(session, organisation)
+            if text.language == language
+        }
+    return tuple(_kept(kind, language, own.get(kind)) for kind in KINDS)
+
+
+def read_mail_text(
+    stores: Stores, *, organisation: str, kind: str, language: Language = "nl"
+) -> KeptText:
+    """Return one text.
+
+    Raises:
+        NotFoundError: there is no such kind of mail.
+    """
+    found = _known(kind)
+    with stores.reading() as session:
+        return text_to_send(session, organisation, found, language)
+
+
+def text_to_send(
+    session: Transaction, organisation: str, kind: Kind, language: Language = "nl"
+) -> KeptText:
+    """Return the text that goes out now: HR's own, else the shipped one."""
+    return _kept(kind, language, mail_texts.find_text(session, organisation, kind, language))
+
+
+def change_mail_text(
+    stores: Stores,
+    *,
+    organisation: str,
+    kind: str,
+    language: Language = "nl",
+    version: int,
+    text: MailText,
+) -> None:
+    """Keep HR's own text.
+
+    Args:
+        stores: the installation.
+        organisation: id of the municipality.
+        kind: one of ``domain.mail_texts.KINDS``.
+        language: of the text.
+        version: of the text that the form was made from.
+        text: what HR wrote.
+
+    Raises:
+        MailTextError: the text cannot be sent as it is.
+        StaleError: somebody else changed it meanwhile.
+        NotFoundError: there is no such kind of mail.
+    """
+    known = _known(kind)
+    check_mail_text(known, text, language)
+    _keep(stores, organisation, known, language, version=version, text=text, stale=CHANGED)
+
+
+def restore_mail_text(
+    stores: Stores, *, organisation: str, kind: str, language: Language = "nl", version: int
+) -> None:
+    """Go back to the text that is shipped.
+
+    Raises:
+        StaleError: somebody else changed it meanwhile.
+        NotFoundError: there is no such kind of mail.
+    """
+    _keep(
+        stores,
+        organisation,
+        _known(kind),
+        language,
+        version=version,
+        text=MailText("", ""),
+        stale=CHANGED_BEFORE_RESTORE,
+    )
+
+
+def check_mail_text(kind: Kind, text: MailText, language: Language = "nl") -> None:
+    """Check a text, each field beside the shipped other one, so that a fault has its place.
+
+    Raises:
+        MailTextError: the text cannot be sent as it is.
+    """
+    shipped = default_text(kind, language)
+    subject = check_text(kind, MailText(text.subject, shipped.body))
+    body = check_text(kind, MailText(shipped.subject, text.body))
+    if subject or body:
+        raise MailTextError(subject, body)
+
+
+def _keep(
+    stores: Stores,
+    organisation: str,
+    kind: Kind,
+    language: Language,
+    *,
+    version: int,
+    text: MailText,
+    stale: str,
+) -> None:
+    with stores.writing() as session:
+        now = text_to_send(session, organisation, kind, language)
+        if now.version != version:
+            raise StaleError(stale)
+        mail_texts.keep_text(
+            session, organisation, kind, language, subject=text.subject, body=text.body
+        )
+
+
+def _known(kind: str) -> Kind:
+    found = next((known for known in KINDS if known == kind), None)
+    if found is None:
+        raise NotFoundError(NOT_FOUND)
+    return found
+
+
+def _kept(kind: Kind, language: Language, own: OwnText | None) -> KeptText:
+    written = own is not None and own.subject is not None and own.body is not None
+    text = (
+        MailText(own.subject or "", own.body or "")
+        if own is not None and written
+        else default_text(kind, language)
+    )
+    return KeptText(kind, language, text, own=written, version=own.version if own else 0)

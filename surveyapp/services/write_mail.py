@@ -1,0 +1,146 @@
+"""Write one mail of a wave or to a staff account: the text that HR chose, with its words filled."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+
+from surveyapp.domain.dates import whole_date
+from surveyapp.domain.invitations import spaced
+from surveyapp.domain.mail_texts import Kind, Language, MailText, fill
+from surveyapp.domain.questionnaire import from_json
+from surveyapp.domain.questionnaire_file import minutes_to_answer
+from surveyapp.domain.waves import AMSTERDAM, settings_from
+from surveyapp.errors import AccountError, WaveError
+from surveyapp.mail.compose import compose
+from surveyapp.mailboxes import Mailbox, mailbox
+from surveyapp.services.change_mail_text import text_to_send
+from surveyapp.services.invite_account import LINK_DAYS
+from surveyapp.services.make_messages import ANNOUNCEMENT, REMINDER
+from surveyapp.settings import Settings
+from surveyapp.store import accounts, due_rounds, organisations, waves
+from surveyapp.store.database import Stores
+from surveyapp.store.invitations import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What every mail of one kind says, whoever gets it; ``values`` fill most placeholders."""
+
+    text: MailText
+    language: Language
+    values: dict[str, str]
+    organisation: str
+    brand: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets a mail, and the ways in that are only theirs (empty where the mail has none)."""
+
+    name: str
+    address: str
+    link: str = ""
+    code: str = ""
+
+
+def write_mail(
+    letter: Letter, settings: Settings, *, to: Recipient, message_id: str, now: datetime
+) -> EmailMessage:
+    """Return the mail for one person; whoever has answered is written to in the same words.
+
+    Raises:
+        AddressError: the address is none that mail can go to.
+    """
+    code = spaced(to.code)
+    return compose(
+        fill(letter.text, {**letter.values, "naam": to.name, "link": to.link, "code": code}),
+        to=mailbox(to.address, name=to.name),
+        sender=Mailbox(settings.sender, mailbox(settings.sender, name=letter.organisation).name),
+        reply_to=letter.contact,
+        message_id=message_id,
+        date=now,
+        brand=letter.brand,
+        organisation_name=letter.organisation,
+        language=letter.language,
+        link=to.link,
+        code=code,
+    )
+
+
+def wave_letter(stores: Stores, *, wave: str, kind: str) -> Letter:
+    """Return what the mails of one kind (as in ``MessageRow``) of a wave say.
+
+    Raises:
+        WaveError: there is no such wave.
+    """
+    with stores.reading() as session:
+        row = waves.find_wave(session, wave)
+        found = organisations.find_organisation(session, row.organisation_id) if row else None
+        if row is None or found is None:
+            raise WaveError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+        settings = settings_from(row.settings)
+        language: Language = "en" if settings.languages[0] == "en" else "nl"
+        text = _text(session, found.id, wave, kind, language)
+    contact = settings.contact or found.contact
+    return Letter(
+        text=text,
+        language=language,
+        values={
+            "organisatie": found.name,
+            "meting": row.title,
+            "adres": f"{_short(stores.settings.base_url)}/v",
+            "laatste_dag": whole_date(row.closes_on),
+            "minuten": str(minutes_to_answer(from_json(row.questionnaire))[0]),
+            "contact": contact,
+        },
+        organisation=found.name,
+        brand=found.brand,
+        contact=contact,
+    )
+
+
+def account_letter(stores: Stores, *, account: str, now: datetime) -> tuple[Letter, Recipient]:
+    """Return what the mail to a staff account says, and to whom, still without its link.
+
+    Raises:
+        AccountError: the account was removed.
+    """
+    with stores.reading() as session:
+        found = accounts.find_account(session, account)
+        row = organisations.find_organisation(session, found.organisation_id) if found else None
+        if found is None or row is None:
+            raise AccountError("Dit account bestaat niet meer.")
+        text = text_to_send(session, row.id, "account").text
+    last_day = (now + timedelta(days=LINK_DAYS)).astimezone(AMSTERDAM).date()
+    letter = Letter(
+        text=text,
+        language="nl",
+        values={
+            "organisatie": row.name,
+            "adres": f"{_short(stores.settings.base_url)}/aanmelden",
+            "laatste_dag": whole_date(last_day),
+            "contact": row.contact,
+        },
+        organisation=row.name,
+        brand=row.brand,
+        contact=row.contact,
+    )
+    return letter, Recipient(name=found.name, address=found.login)
+
+
+def _text(
+    session: Transaction, organisation: str, wave: str, kind: str, language: Language
+) -> MailText:
+    """Return the text of a kind of message; an announcement brings its own."""
+    if kind.startswith(ANNOUNCEMENT):
+        written = json.loads(due_rounds.round_text(session, wave, kind))
+        return MailText(subject=written["subject"], body=written["body"])
+    name: Kind = "reminder" if kind.startswith(REMINDER) else "invitation"
+    return text_to_send(session, organisation, name, language).text
+
+
+def _short(address: str) -> str:
+    """Return an address as people type it."""
+    return address.removeprefix("https://").removeprefix("http://")

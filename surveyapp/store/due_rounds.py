@@ -1,0 +1,80 @@
+"""Rounds of mail whose moment has come, and whom each of them goes to."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Select, exists, select, update
+from sqlalchemy.orm import Session
+
+from surveyapp.store.tables import InvitationRow, MessageRow, RoundRow, WaveRow
+
+
+@dataclass(frozen=True, slots=True)
+class DueRound:
+    """A round of mail of an open wave whose moment has come and whose messages are not made."""
+
+    wave: str
+    kind: str
+    closes_on: date
+
+
+def due_rounds(session: Session, now: datetime) -> list[DueRound]:
+    """Return the rounds whose moment has come, of each wave in the order they were planned."""
+    rows = session.execute(
+        select(RoundRow.wave_id, RoundRow.kind, WaveRow.closes_on)
+        .join(WaveRow, WaveRow.id == RoundRow.wave_id)
+        .where(RoundRow.made.is_(False), RoundRow.due_at <= _kept(now), WaveRow.state == "open")
+        .order_by(RoundRow.wave_id, RoundRow.due_at, RoundRow.kind)
+    )
+    return [DueRound(*row) for row in rows]
+
+
+def take_round(session: Session, due: DueRound) -> bool:
+    """Mark a round as made; False where somebody else did so before."""
+    taken = session.execute(
+        update(RoundRow)
+        .where(RoundRow.wave_id == due.wave, RoundRow.kind == due.kind, RoundRow.made.is_(False))
+        .values(made=True)
+        .returning(RoundRow.wave_id)
+    ).scalar_one_or_none()
+    return taken is not None
+
+
+def round_text(session: Session, wave: str, kind: str) -> str:
+    """Return what was written for a round, as JSON; empty where it has no text of its own."""
+    return (
+        session.scalar(select(RoundRow.text).where(RoundRow.wave_id == wave, RoundRow.kind == kind))
+        or ""
+    )
+
+
+def mailed_invitations(session: Session, wave: str) -> list[bytes]:
+    """Return the invitations of everybody who takes part by mail."""
+    return list(session.scalars(_mailed(wave)))
+
+
+def answered_invitations(session: Session, wave: str) -> list[bytes]:
+    """Return the invitations of people with mail who have answered: they are not reminded."""
+    return list(session.scalars(_mailed(wave).where(InvitationRow.used.is_(True))))
+
+
+def unanswered_invitations(session: Session, wave: str) -> list[bytes]:
+    """Return the invitations to remind: not used, and the invitation itself is not under way."""
+    under_way = exists().where(
+        MessageRow.invitation_id == InvitationRow.id,
+        MessageRow.kind == "invitation",
+        MessageRow.state == "waiting",
+    )
+    return list(session.scalars(_mailed(wave).where(InvitationRow.used.is_(False), ~under_way)))
+
+
+def _mailed(wave: str) -> Select[bytes]:
+    return select(InvitationRow.id).where(
+        InvitationRow.wave_id == wave,
+        InvitationRow.employee_number.is_not(None),
+        InvitationRow.withdrawn.is_(False),
+    )
+
+
+def _kept(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)

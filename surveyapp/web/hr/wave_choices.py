@@ -1,0 +1,65 @@
+"""What can be chosen on the form of a plan: approved questionnaires, and the fixed choices."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveyapp.domain.wave_faults import questionnaire_faults
+from surveyapp.domain.waves import MINIMUM_GROUP
+from surveyapp.errors import QuestionnaireError
+from surveyapp.services.load_questionnaire import list_questionnaires, load_questionnaire
+from surveyapp.services.plan_wave import WavePlan
+from surveyapp.web.hr.wave_plan_words import OPENING, SENDING
+
+AS_PLANNED = "zoals-gepland"
+"""Chosen for a questionnaire that comes from no file of the organisation's own."""
+
+Pairs = tuple[tuple[str, str], ...]
+Triples = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the form offers; ``contact`` is the organisation's own."""
+
+    questionnaires: Pairs
+    contact: str
+    minimum: int = MINIMUM_GROUP
+    sending: Triples = tuple((value, words, "") for value, words in SENDING.items())
+    opening: Triples = tuple((value, words, why) for value, (words, why) in OPENING.items())
+
+
+def choices_of(
+    instance: Path, organisation: str, *, contact: str, plan: WavePlan | None = None
+) -> Choices:
+    """Return what an organisation can choose from.
+
+    Args:
+        instance: the folder of the installation.
+        organisation: id; a questionnaire of another one asks about another one's principles.
+        contact: of the organisation.
+        plan: where its questionnaire is not among those, it stays a choice.
+    """
+    found = list(approved_questionnaires(instance, organisation))
+    if plan is not None and questionnaire_of(plan, found) == AS_PLANNED:
+        found.insert(0, (AS_PLANNED, f"{plan.questionnaire.title}, zoals nu gepland"))
+    return Choices(tuple(found), contact)
+
+
+def questionnaire_of(plan: WavePlan, found: list[tuple[str, str]]) -> str:
+    """Return the choice that stands for the questionnaire of a plan."""
+    names = {name for name, _ in found}
+    return plan.questionnaire_name if plan.questionnaire_name in names else AS_PLANNED
+
+
+def approved_questionnaires(instance: Path, organisation: str) -> Pairs:
+    """Return the name and title of each questionnaire that an organisation can ask now."""
+    found = []
+    for name in list_questionnaires(instance):
+        if not name.startswith(f"{organisation}/"):
+            continue
+        with suppress(QuestionnaireError):  # a damaged file cannot be asked
+            one = load_questionnaire(instance, name)
+            if not [*questionnaire_faults(one, organisation=organisation)]:
+                found.append((name, f"{one.title} (versie {one.version})"))
+    return tuple(found)

@@ -1,0 +1,75 @@
+"""What HR's page of one wave holds, by the state that the wave is in."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from surveyapp.domain.accounts import Account
+from surveyapp.services.decide_groups import groups_preview
+from surveyapp.services.draw_cards import list_cards
+from surveyapp.services.follow_response import ResponseBand, expected_response, follow_response
+from surveyapp.services.list_waves import WaveSummary
+from surveyapp.services.read_release import list_reports, read_release
+from surveyapp.web import stores
+from surveyapp.web.access.pages import today
+from surveyapp.web.hr.report_list import sections
+from surveyapp.web.hr.wave_action import plan_of
+from surveyapp.web.hr.wave_mail_views import progress_of, worker_is_silent
+
+MANY = 40
+"""From this many groups on, the response of teams is folded up by department."""
+
+
+def values_of(account: Account, summary: WaveSummary) -> dict[str, object]:
+    """Return what the page shows beside its dates."""
+    if summary.state == "draft":
+        preview = groups_preview(stores(), organisation=account.organisation, wave=summary.id)
+        return {"preview": preview, "plan": plan_of(account, summary.id)}
+    if summary.state == "open":
+        return _open(account, summary)
+    if summary.state == "released":
+        release, _ = read_release(stores(), account=account, wave=summary.id)
+        reports = list_reports(stores(), account=account, today=today())
+        own = {report.group for report in reports if report.wave == summary.id}
+        return {"sections": sections(release, own)}
+    return _sending(account, summary.id)
+
+
+def _open(account: Account, summary: WaveSummary) -> dict[str, object]:
+    now = datetime.now(UTC)
+    sheets = list_cards(stores(), organisation=account.organisation, wave=summary.id)
+    values: dict[str, object] = {
+        "cards": sum(sheet.cards for sheet in sheets),
+        "card_teams": len(sheets),
+        "cards_never": sum(1 for one in sheets if one.state == "none" and not one.printing),
+        "cards_waiting": sum(1 for one in sheets if one.state == "wanted"),
+        "cards_ready": sum(1 for one in sheets if one.state == "ready"),
+        "tablet": f"{stores().settings.base_url}/tablet"
+        if summary.settings and summary.settings.tablet
+        else "",
+    }
+    if summary.opens_on <= today():
+        bands = follow_response(stores(), account=account, wave=summary.id, now=now)
+        values |= response_values(bands)
+        values["expected"] = expected_response(stores(), account=account, wave=summary.id)
+    return values | _sending(account, summary.id)
+
+
+def response_values(bands: Sequence[ResponseBand]) -> dict[str, object]:
+    """Return the bands for one table, or where there are many, the teams folded up apart."""
+    if len(bands) <= MANY:
+        return {"bands": bands}
+    folded: dict[str, list[ResponseBand]] = {}
+    for band in bands:
+        if band.within:
+            folded.setdefault(band.within, []).append(band)
+    return {"bands": [band for band in bands if not band.within], "folded": folded}
+
+
+def _sending(account: Account, wave: str) -> dict[str, object]:
+    """Return how far the mail is, and whether anything can be going out at all."""
+    progress = progress_of(account, wave)
+    return {
+        "progress": progress,
+        "silent": worker_is_silent(progress, now=datetime.now(UTC)),
+        "worker_seen": progress.worker_seen,
+    }

@@ -1,0 +1,52 @@
+"""HR's list of measurements, past and coming, and the page of each one."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from surveyapp.domain.accounts import Account
+from surveyapp.services.list_series import list_series
+from surveyapp.services.list_waves import list_waves, load_wave
+from surveyapp.web import stores
+from surveyapp.web.access.guard import allowed
+from surveyapp.web.access.pages import staff_page, today
+from surveyapp.web.hr import wave_words
+from surveyapp.web.hr.blueprint import bp
+from surveyapp.web.hr.wave_page import values_of
+
+
+@bp.get("/hr/metingen")
+@allowed("hr", hidden=True)
+def waves(account: Account) -> ResponseReturnValue:
+    """List what is planned and running, the years that follow, and what is done."""
+    found = list_waves(stores(), account=account)
+    return staff_page(
+        "hr_waves",
+        account=account,
+        invented=any(wave.invented for wave in found),
+        coming=sorted(
+            (one for one in found if one.state != "released"), key=lambda one: one.opens_on
+        ),
+        titles={one.title for one in found},
+        past=[one for one in found if one.state == "released"],
+        series=list_series(stores(), organisation=account.organisation, today=today()),
+        words=wave_words,
+        today=today(),
+        done=wave_words.DONE.get(request.args.get("gedaan", ""), ""),
+    )
+
+
+@bp.get("/hr/meting/<wave>")
+@allowed("hr")
+def wave(account: Account, wave: str) -> ResponseReturnValue:
+    """Show one wave: what comes next, what is on its way, the response so far or the reports."""
+    summary = load_wave(stores(), account=account, wave=wave)
+    return staff_page(
+        "hr_wave",
+        account=account,
+        invented=summary.invented,
+        wave=summary,
+        words=wave_words,
+        today=today(),
+        done=wave_words.DONE.get(request.args.get("gedaan", ""), ""),
+        **values_of(account, summary),
+    )

@@ -1,0 +1,183 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from surveyapp.domain.mail_texts import (
+    EXAMPLES,
+    KINDS,
+    LONGEST_BODY,
+    PLACEHOLDERS,
+    MailText,
+    allowed,
+    check_text,
+    default_text,
+    fill,
+    tidy_text,
+)
+
+WAYS_IN = "Ga naar {link} of naar {adres} met {code}."
+
+
+def faults(kind, body=WAYS_IN, subject="Onderwerp"):
+    return check_text(kind, tidy_text(subject, body))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_shipped_passes_its_own_check_and_can_be_filled(kind, language):
+    text = default_text(kind, language)
+    assert check_text(kind, text) == ()
+    filled = fill(text, {name: EXAMPLES[name] for name in allowed(kind)})
+    assert "{" not in filled.subject + filled.body
+    assert filled.subject == filled.subject.strip() and len(filled.subject) < 120
+
+
+def test_every_placeholder_is_explained_and_has_an_example():
+    assert set(PLACEHOLDERS) == set(EXAMPLES)
+    assert {name for kind in KINDS for name in allowed(kind)} == set(PLACEHOLDERS)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_reminder_that_is_shipped_reads_the_same_whoever_has_answered(language):
+    text = default_text("reminder", language)
+    assert check_text("reminder", text) == ()
+    spoilt = MailText(text.subject, text.body + "\n\nJe hebt nog niet ingevuld.")
+    assert len(check_text("reminder", spoilt)) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["{link}", "{code}{link}", "{{naam}}", "{0.__class__}", "%(link)s"]
+)
+def test_a_name_that_looks_like_a_placeholder_stays_a_name(name):
+    filled = fill(MailText("Voor {naam}", "{naam}: {link}"), {"naam": name, "link": "https://x"})
+    assert filled == MailText(f"Voor {name}", f"{name}: https://x")
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(PLACEHOLDERS)), st.text(), min_size=9))
+def test_a_filled_subject_is_one_line_whatever_the_values_are(values):
+    everything = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    filled = fill(MailText(everything, everything), values)
+    assert len(filled.subject.splitlines()) <= 1
+    assert len(filled.body.splitlines()) <= 1  # a value is never a paragraph of its own
+
+
+def test_a_value_that_is_missing_is_not_left_out_in_silence():
+    with pytest.raises(KeyError):
+        fill(MailText("Hallo {naam}", "tekst"), {})
+
+
+def test_a_text_from_a_form_is_kept_with_line_ends_of_one_kind():
+    assert tidy_text("  Over\t", "\r\n\r\neen  \r\n\r\ntwee\rdrie\r\n\r\n") == MailText(
+        "Over", "een\n\ntwee\ndrie"
+    )
+
+
+@pytest.mark.parametrize("kind", ["invitation", "reminder"])
+@pytest.mark.parametrize("name", ["link", "adres", "code"])
+def test_a_mail_without_a_way_in_is_refused(kind, name):
+    assert faults(kind) == ()
+    (fault,) = faults(kind, WAYS_IN.replace(f"{{{name}}}", "..."))
+    assert f"ontbreekt {{{name}}}" in fault and fault.endswith("Zet het erbij.")
+
+
+def test_a_way_in_belongs_in_the_text_and_never_in_the_subject():
+    (fault,) = faults("invitation", subject="Jouw code: {code}")
+    assert "In het onderwerp staat {code}" in fault
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("{Naam}", "{naam}"), ("{ naam }", "{naam}"), ("{laatste dag}", "{laatste_dag}")),
+        *(("{organisate}", "{organisatie}"), ("{minuut}", "{minuten}")),
+    ],
+)
+def test_a_slip_in_a_placeholder_is_told_with_what_was_meant(typed, meant):
+    assert faults("invitation", f"{WAYS_IN} {typed}") == (
+        f"{typed} kennen we niet. Bedoelde je {meant}?",
+    )
+
+
+def test_a_placeholder_like_no_other_is_told_with_all_that_there_are():
+    (fault,) = faults("account", "{link} {xyzzy}")
+    assert "{xyzzy} kennen we niet. Kies uit: {naam}, {organisatie}, {link}" in fault
+
+
+def test_an_announcement_gives_no_way_in_because_it_goes_to_whoever_has_answered_too():
+    assert faults("announcement", "Het duurt langer.") == ()
+    assert faults("announcement", "Ga naar {link}.") == (
+        "{link} bestaat niet in deze mail. Haal het weg.",
+    )
+
+
+@pytest.mark.parametrize("extra", ["{naam", "naam}", "{naam}}", "{", "}", "{na\nam}", "{{naam}}"])
+def test_a_brace_without_its_other_half_is_refused(extra):
+    assert any("Een accolade" in fault for fault in faults("invitation", f"{WAYS_IN} {extra}"))
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "said"),
+    [
+        ("", WAYS_IN, "Het onderwerp is leeg"),
+        ("   ", WAYS_IN, "Het onderwerp is leeg"),
+        ("a\nBcc: x@y.example", WAYS_IN, "meer dan één regel"),
+        ("a\u2028b", WAYS_IN, "meer dan één regel"),
+        ("x" * 121, WAYS_IN, "121 tekens"),
+        ("Over", WAYS_IN + "x" * LONGEST_BODY, "hooguit 10000"),
+        ("Over", WAYS_IN + "\x00", "onzichtbaar teken"),
+        ("Over", WAYS_IN + "\u202etxt", "onzichtbaar teken"),
+        ("Over\u200b", WAYS_IN, "onzichtbaar teken"),
+    ],
+)
+def test_a_text_that_cannot_be_a_mail_is_refused(subject, body, said):
+    assert any(said in fault for fault in check_text("invitation", MailText(subject, body)))
+
+
+def test_an_empty_text_is_refused():
+    assert faults("announcement", " \n ") == ("De tekst is leeg. Schrijf wat de mail moet zeggen.",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Je hebt de vragenlijst nog niet ingevuld.",
+        "JE HEBT NOG NIET meegedaan!",
+        "Volgens ons heb je nog niet gereageerd.",
+        "We hebben nog geen antwoord van je.",
+        "We missen jouw antwoord nog.",
+        "Waarom heb je nog niet ingevuld?",
+        "Uw team wacht: u heeft nog niet geantwoord.",
+        "You have not yet answered.",
+        "You haven’t filled it in.",
+    ],
+)
+@pytest.mark.parametrize("kind", ["reminder", "announcement"])
+def test_a_mail_that_claims_to_know_who_has_answered_is_refused(kind, sentence):
+    body = f"{WAYS_IN if kind == 'reminder' else 'Goed nieuws.'} {sentence}"
+    (fault,) = faults(kind, body)
+    assert sentence in fault and "is voor iedereen hetzelfde" in fault
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Heb je al ingevuld? Dan kun je deze mail weggooien.",
+        "Heb je nog niet ingevuld? Dat kan tot en met {laatste_dag}.",
+        "Wie nog niet heeft ingevuld, kan dat nu doen.",
+        "Als je nog niet hebt meegedaan, is dit het moment.",
+        "Have you not yet answered? You still can.",
+        "Invullen kan nog.",
+    ],
+)
+def test_a_mail_that_leaves_it_open_may_be_sent(sentence):
+    assert faults("reminder", f"{WAYS_IN} {sentence}") == ()
+
+
+def test_an_invitation_may_say_it_for_it_is_the_first_mail():
+    assert faults("invitation", f"{WAYS_IN} Nog niet gedaan? Doe het nu.") == ()
+
+
+def test_every_fault_is_told_at_once_and_once():
+    found = faults("reminder", "{nam} {nam} } Je hebt nog niet ingevuld", subject="")
+    assert len(found) == len(set(found)) == 7

@@ -1,0 +1,152 @@
+"""The privacy text follows the settings, and promises nothing that no setting or design keeps."""
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from surveyapp.domain.privacy_text import PROMISE, PrivacyFacts, as_plain_text, privacy_text
+from surveyapp.domain.waves import WaveSettings
+
+FACTS = PrivacyFacts(
+    organisation_name="Gemeente Oss",
+    last_day=date(2026, 11, 20),
+    minimum_group=5,
+    settings=WaveSettings(),
+    contact="Nadia van HR",
+    by_mail=True,
+    cards=False,
+)
+
+# every setting with another value, and the words that come with it
+OTHER_SETTINGS = {
+    "reminders": ((7,), "één herinnering"),
+    "languages": (("nl", "en"), "het Nederlands en het Engels"),
+    "contact": ("Ahmed van HR.", "Vraag het aan Ahmed van HR."),
+    "team_reports": (False, "krijgt geen rapport van het team"),
+    "department_reports": (True, "rapport van de hele afdeling"),
+    "tablet": (True, "tablet"),
+}
+OTHER_FACTS = {
+    "organisation_name": ("Gemeente Putten", "de gemeente Putten"),
+    "last_day": (date(2026, 11, 27), "vrijdag 27 november 2026"),
+    "minimum_group": (8, "minder dan 8 mensen"),
+    "contact": ("Bram van HR", "Bram van HR"),
+    "by_mail": (False, "De vragenlijst is er in het Nederlands. Langs welke weg"),
+    "cards": (True, "een kaartje met een code"),
+}
+MADE_ELSEWHERE = {"by_mail", "settings"}
+"""Whether mail goes out is the setting and an installation that can: the fact of that name."""
+
+
+def said(facts: PrivacyFacts) -> str:
+    return as_plain_text(privacy_text(facts))
+
+
+def test_the_tables_of_this_test_know_every_setting_and_every_fact():
+    settings = {field.name for field in fields(WaveSettings)}
+    facts = {field.name for field in fields(PrivacyFacts)}
+
+    assert settings - MADE_ELSEWHERE == set(OTHER_SETTINGS)
+    assert facts - {"settings"} == set(OTHER_FACTS)
+
+
+@pytest.mark.parametrize("name", OTHER_SETTINGS)
+def test_another_setting_gives_another_text(name):
+    value, words = OTHER_SETTINGS[name]
+    assert words not in said(FACTS)
+
+    assert words in said(replace(FACTS, settings=replace(FACTS.settings, **{name: value})))
+
+
+@pytest.mark.parametrize("name", OTHER_FACTS)
+def test_another_fact_gives_another_text(name):
+    value, words = OTHER_FACTS[name]
+    assert words not in said(FACTS)
+
+    assert words in said(replace(FACTS, **{name: value}))
+
+
+@pytest.mark.parametrize(("minimum", "detail"), [(5, 10), (12, 12)])
+def test_details_are_said_to_start_at_the_number_that_the_release_uses(minimum, detail):
+    assert f"pas vanaf {detail} mensen" in said(replace(FACTS, minimum_group=minimum))
+
+
+@pytest.mark.parametrize(("teams", "departments"), [(False, False), (True, False), (False, True)])
+def test_nobody_is_told_to_wait_for_a_report_that_no_lead_gets(teams, departments):
+    settings = replace(FACTS.settings, team_reports=teams, department_reports=departments)
+
+    shared = "als je leidinggevende het deelt" in said(replace(FACTS, settings=settings))
+
+    assert shared is (teams or departments)
+
+
+@pytest.mark.parametrize(
+    ("by_mail", "cards", "words"),
+    [
+        (True, False, "Je krijgt een persoonlijke link"),
+        (True, True, "Wie geen werkmail heeft, krijgt een kaart"),
+        (False, True, "Je krijgt een kaart"),
+    ],
+)
+def test_only_the_ways_in_that_there_are_are_named(by_mail, cards, words):
+    text = said(replace(FACTS, by_mail=by_mail, cards=cards))
+
+    assert words in text
+    assert ("per mail" in text, "een kaart" in text) == (by_mail, cards)
+
+
+def test_without_reminders_none_are_spoken_of():
+    assert "2 herinneringen" in said(FACTS)
+    settings = replace(FACTS.settings, reminders=())
+
+    assert "herinnering" not in said(replace(FACTS, settings=settings))
+
+
+def test_the_promise_is_made_word_for_word():
+    may_be_promised = (
+        "Uw antwoorden worden zonder naam, tijd of IP-adres bewaard. Wie alleen de opgeslagen "
+        "gegevens, back-ups of logbestanden heeft en niet bij de sleutel van deze meting kan, kan "
+        "uw antwoorden niet aan u koppelen. Een beheerder die op het moment zelf meekijkt in de "
+        "draaiende server zou dat wel kunnen."
+    )
+    for formal, familiar in {"Uw ": "Je ", "uw ": "je ", "aan u ": "aan jou "}.items():
+        may_be_promised = may_be_promised.replace(formal, familiar)
+
+    assert may_be_promised == PROMISE
+    (kept,) = [one for one in privacy_text(FACTS) if one.heading == "Wat we bewaren"]
+    assert kept.sentences == (PROMISE,)
+
+
+def test_what_is_destroyed_and_what_stays_is_told():
+    text = said(FACTS)
+
+    assert "Dan vernietigen we alle ingevulde vragenlijsten en de sleutel." in text
+    assert "wissen we 30 dagen na de laatste dag" in text
+    assert "De cijfers van groepen blijven." in text
+
+
+@pytest.mark.parametrize("tablet", [True, False])
+def test_the_word_that_only_holds_after_closing_is_never_used(tablet):
+    settings = replace(
+        FACTS.settings,
+        tablet=tablet,
+        department_reports=tablet,
+        languages=("nl", "en"),
+    )
+    text = said(replace(FACTS, settings=settings, cards=tablet, by_mail=not tablet))
+
+    assert "anoniem" not in text.lower()
+    assert "anonim" not in text.lower()
+
+
+def test_every_paragraph_has_a_heading_and_whole_sentences():
+    paragraphs = privacy_text(FACTS)
+
+    assert len({one.heading for one in paragraphs}) == len(paragraphs)
+    for one in paragraphs:
+        assert one.sentences
+        for sentence in one.sentences:
+            assert sentence.endswith(".")
+            assert sentence[0].isupper()
+            assert " u " not in f" {sentence} ".lower()

@@ -1,0 +1,286 @@
+"""HR plans a measurement: the form, everything that can be wrong with it, and who was first."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from surveyapp.domain.accounts import Account
+from surveyapp.domain.holidays import Holiday
+from surveyapp.services.change_organisation import change_organisation
+from surveyapp.services.list_series import list_series
+from surveyapp.services.list_waves import list_waves
+from surveyapp.services.read_organisation import read_organisation
+from tests.web.staff.people_desk import form_with, forms, parse, text, words
+from tests.web.staff.wave_office import NAME, approve, draft, plan, running, today
+
+NEW = "/hr/metingen/nieuw"
+FIRST = today() + timedelta(days=40)
+LAST = FIRST + timedelta(days=18)
+GOOD = {
+    "titel": "Teammeting 2031",
+    "vragenlijst": NAME,
+    "eerste_dag": FIRST.isoformat(),
+    "laatste_dag": LAST.isoformat(),
+}
+
+
+@pytest.fixture
+def desk(wave_desk):
+    return wave_desk
+
+
+def waves(desk):
+    account = Account("", "voorbeeld", "", "", "", "", "hr")
+    return {wave.title: wave for wave in list_waves(desk.stores, account=account)}
+
+
+def test_planning_makes_a_draft_and_says_that_nothing_was_sent(desk):
+    answer = desk.press(NEW, "bewaar", **GOOD)
+    wave = waves(desk)["Teammeting 2031"]
+
+    assert answer.status_code == 303
+    page = text(desk.nadia.get(answer.location))
+    assert "Het concept staat klaar. Er is nog niets verstuurd." in page
+    assert (wave.state, wave.opens_on, wave.closes_on) == ("draft", FIRST, LAST)
+
+
+def test_every_choice_on_the_form_is_kept(desk):
+    chosen = {
+        **GOOD,
+        "herinneringen": "14 en 7",
+        "ondergrens": "8",
+        "contact": "Omar, tst. 12",
+        "versturen": "kaartjes",
+        "tablet": "ja",
+        "afdelingen": "ja",
+        "openen": "vanzelf",
+    }
+    desk.press(NEW, "bewaar", **chosen)
+    kept = plan(desk.stores, waves(desk)["Teammeting 2031"].id)
+
+    assert kept.settings.reminders == (7, 14)
+    assert (kept.minimum_group, kept.settings.contact) == (8, "Omar, tst. 12")
+    assert (kept.settings.by_mail, kept.settings.tablet) == (False, True)
+    assert kept.settings.department_reports is True
+    assert kept.opens_itself
+    again = desk.form(f"/hr/meting/{kept.id}/plan", "bewaar")
+    assert {name: again[name] for name in chosen if name != "herinneringen"} == {
+        name: value for name, value in chosen.items() if name != "herinneringen"
+    }
+    assert again["herinneringen"] == "7, 14"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("titel", "", "Geef de meting een naam met het jaar erin"),
+        ("titel", "--", "geen letters of cijfers"),
+        ("titel", "x" * 130, "De naam is te lang"),
+        ("vragenlijst", "", "Kies een vragenlijst die jullie hebben goedgekeurd."),
+        ("vragenlijst", "oss/netwerkprincipes", "Kies een vragenlijst die jullie"),
+        ("eerste_dag", "2001-01-01", "is al voorbij"),
+        ("eerste_dag", "31 februari", "Vul de eerste dag in als een datum"),
+        ("laatste_dag", "", "Vul de laatste dag in als een datum"),
+        ("laatste_dag", (FIRST - timedelta(days=1)).isoformat(), "ligt vóór de eerste"),
+        ("laatste_dag", (FIRST + timedelta(days=400)).isoformat(), "langer dan een half jaar"),
+        ("herinneringen", "7, veertien", "hele getallen met een komma"),
+        ("herinneringen", "40", "al voorbij"),
+        ("herinneringen", "0", "Kies voor een herinnering 1 dag of later"),
+        ("herinneringen", "1 2 3 4 5", "te veel"),
+        ("ondergrens", "4", "te laag"),
+        ("ondergrens", "-5", "heel getal"),
+        ("ondergrens", "1000", "bijna geen team"),
+    ],
+)
+def test_every_fault_stands_at_its_field_and_above_the_form(desk, field, value, sentence):
+    answer = desk.press(NEW, "bewaar", **{**GOOD, field: value})
+    page = parse(answer.text)
+    at_field = {e.get("id"): words(e) for e in page.iter("p") if e.get("class") == "error-text"}
+    alert = next(e for e in page.iter("div") if e.get("role") == "alert")
+
+    assert answer.status_code == 422
+    assert sentence in at_field[f"{field}-fout"]
+    assert f"#{field}" in {a.get("href") for a in alert.iter("a")}
+    assert words(page.find("head/title")).startswith("Fout: ")
+    assert waves(desk) == {}
+    again = {f.get("name"): f.get("value") for f in page.iter("input")}
+    assert again["laatste_dag" if field != "laatste_dag" else "eerste_dag"]
+
+
+def test_all_faults_are_told_at_once(desk):
+    answer = desk.press(
+        NEW, "bewaar", titel="", vragenlijst="", eerste_dag="x", laatste_dag="", ondergrens="2"
+    )
+
+    assert answer.text.count('class="error-text"') == 5
+
+
+def test_two_measurements_in_the_same_days_are_refused(desk):
+    draft(desk.stores, "Andere meting", first=LAST, days=3)
+
+    answer = desk.press(NEW, "bewaar", **GOOD)
+
+    assert answer.status_code == 422
+    assert "In deze periode is al de meting" in text(answer)
+    assert set(waves(desk)) == {"Andere meting"}
+
+
+def test_looking_ahead_keeps_nothing_and_follows_the_form(desk):
+    answer = desk.press(NEW, "bekijk", **GOOD, ondergrens="9", versturen="kaartjes")
+    page = text(answer)
+
+    assert answer.status_code == 200
+    assert waves(desk) == {}
+    assert "minder dan 9" in page  # the privacy text is made of these very settings
+    assert "Herinnering 1" not in page  # nobody gets a mail
+
+
+def test_a_form_with_a_fault_still_shows_what_can_be_said_ahead(desk):
+    page = text(desk.press(NEW, "bekijk", **{**GOOD, "laatste_dag": "morgen"}))
+
+    assert "Vul de eerste en de laatste dag in." in page
+    assert "Waarom we dit vragen" in page
+
+
+def test_only_approved_questionnaires_of_the_own_organisation_are_offered(desk):
+    approve(desk.stores, "voorbeeld/nog-niet", version="concept")
+    approve(desk.stores, "elders/andere")
+    page = parse(desk.nadia.get(NEW).text)
+    offered = [
+        option.get("value")
+        for select in page.iter("select")
+        if select.get("name") == "vragenlijst"
+        for option in select.iter("option")
+    ]
+
+    assert offered == ["", NAME]
+
+
+def test_without_an_approved_questionnaire_the_page_says_what_comes_first(hr_desk):
+    page = hr_desk.nadia.get(NEW)
+
+    assert "Eerst een goedgekeurde vragenlijst" in text(page)
+    assert forms(page.text) == []
+
+
+def test_a_measurement_of_every_year_shows_its_next_three_years_and_why_a_day_moved(desk):
+    year = FIRST.year + 1
+    holiday = Holiday("Herfstvakantie", date(year, 11, 1), date(year, 11, 14))
+    version = read_organisation(desk.stores, organisation="voorbeeld").version
+    change_organisation(desk.stores, organisation="voorbeeld", version=version, holidays=[holiday])
+    yearly = {"elk_jaar": "ja", "regel": "weekdag", "welke": "1", "weekdag": "0", "maand": "11"}
+    ahead = text(desk.press(NEW, "bekijk", **GOOD, **yearly))
+    titled = {**GOOD, "titel": f"Teammeting {FIRST.year}"}
+    answer = desk.press(NEW, "bewaar", **titled, **yearly)
+    (series,) = list_series(desk.stores, organisation="voorbeeld", today=today())
+    page = text(desk.nadia.get("/hr/metingen"))
+
+    assert "Herfstvakantie" in ahead
+    assert answer.status_code == 303
+    assert series.rule_words == "elk jaar op de eerste maandag van november"
+    assert plan(desk.stores, waves(desk)[titled["titel"]].id).series == series.id
+    assert "valt in ‘Herfstvakantie’" in page
+    assert sum(f"Teammeting {FIRST.year + n}" in page for n in range(5)) >= 3
+
+
+def test_a_day_that_no_year_has_is_refused(desk):
+    answer = desk.press(
+        NEW, "bewaar", **GOOD, elk_jaar="ja", regel="datum", dag="31", maand_van_dag="2"
+    )
+
+    assert answer.status_code == 422
+    assert "31 februari bestaat niet" in text(answer)
+    assert waves(desk) == {}
+
+
+def test_a_draft_that_is_there_can_begin_to_come_back_every_year(desk):
+    wave = draft(desk.stores)
+    answer = desk.press(f"/hr/meting/{wave}/plan", "bewaar", elk_jaar="ja", regel="weekdag")
+
+    assert answer.status_code == 303
+    assert plan(desk.stores, wave).series is not None
+    assert "Deze meting hoort bij een reeks" in text(desk.nadia.get(f"/hr/meting/{wave}/plan"))
+
+
+def test_the_second_of_two_is_told_and_sees_both_and_nothing_is_overwritten(desk):
+    wave = draft(desk.stores)
+    address = f"/hr/meting/{wave}/plan"
+    slow = desk.form(address, "bewaar", client=desk.omar)
+    desk.press(address, "bewaar", ondergrens="9", openen="vanzelf")
+
+    answer = desk.press(
+        address, "bewaar", client=desk.omar, filled=slow, titel="Omars meting", ondergrens="7"
+    )
+    page = text(answer)
+
+    assert answer.status_code == 409
+    assert "Intussen is er iets gewijzigd" in page
+    assert "Nu staat er: 9" in page
+    assert "Nu staat er: Vanzelf, op de eerste dag" in page
+    assert 'value="Omars meting"' in answer.text
+    assert (plan(desk.stores, wave).minimum_group, plan(desk.stores, wave).title) == (
+        9,
+        "Teammeting 2030",
+    )
+    # pressing once more, now knowing, is a choice
+    shown = form_with(answer.text, "bewaar")
+    assert desk.press(address, "bewaar", client=desk.omar, filled=shown).status_code == 303
+    assert plan(desk.stores, wave).title == "Omars meting"
+
+
+def test_what_is_frozen_cannot_be_changed(desk):
+    wave = draft(desk.stores)
+    address = f"/hr/meting/{wave}/plan"
+    slow = desk.form(address, "bewaar")
+    opening = f"/hr/meting/{wave}/openen"
+    assert desk.press(opening, "nu", client=desk.omar).status_code == 303
+
+    page = desk.nadia.get(address)
+    late = desk.press(address, "bewaar", filled=slow, ondergrens="20")
+
+    assert "De planning wijzigen kan nu niet: de meting is open." in text(page)
+    assert forms(page.text) == []
+    assert late.status_code in {409, 422}
+    assert plan(desk.stores, wave).minimum_group == 5
+
+
+def test_the_newest_form_of_an_open_wave_is_refused_by_its_state(desk):
+    wave = draft(desk.stores)
+    slow = desk.form(f"/hr/meting/{wave}/plan", "bewaar")
+    desk.press(f"/hr/meting/{wave}/openen", "nu")
+    version = str(plan(desk.stores, wave).version)
+
+    answer = desk.press(
+        f"/hr/meting/{wave}/plan", "bewaar", filled={**slow, "versie": version}, ondergrens="20"
+    )
+
+    assert answer.status_code == 422
+    assert "De planning wijzigen kan nu niet: de meting is open." in text(answer)
+    assert plan(desk.stores, wave).minimum_group == 5
+
+
+def test_a_form_without_its_token_stays_filled_in(desk):
+    wave = draft(desk.stores)
+    for address in (NEW, f"/hr/meting/{wave}/plan"):
+        answer = desk.nadia.post(address, data={**GOOD, "titel": "Getypt", "doe": "bewaar"})
+
+        assert answer.status_code == 400
+        assert 'value="Getypt"' in answer.text
+    assert set(waves(desk)) == {"Teammeting 2030"}
+
+
+def test_a_title_is_text_and_never_markup(desk):
+    desk.press(NEW, "bewaar", **{**GOOD, "titel": "<script>alert(1)</script> {{7*7}} 2031"})
+    wave = next(iter(waves(desk).values()))
+
+    for address in ("/hr", "/hr/metingen", f"/hr/meting/{wave.id}", f"/hr/meting/{wave.id}/plan"):
+        page = desk.nadia.get(address).text
+        parse(page)
+        assert "<script>alert" not in page
+        assert "{{7*7}}" in page
+
+
+def test_a_running_wave_has_a_page_that_does_not_offer_the_plan(desk):
+    wave = running(desk.stores)
+
+    assert f"/hr/meting/{wave}/plan" not in desk.nadia.get(f"/hr/meting/{wave}").text
