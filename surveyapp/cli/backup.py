@@ -26,7 +26,10 @@ def make(folder: Path | None) -> None:
         made = back_up(stores, now=now().astimezone(AMSTERDAM), folder=folder)
         keys = stores.settings.keys
     click.echo(f"Back-up gemaakt: {made}")
-    click.echo(f"De sleutels in {keys} zitten er niet in: bewaar die apart.")
+    click.echo(
+        f"De sleutels in {keys} en het wachtwoord van de mailserver zitten er niet in: bewaar die "
+        "apart."
+    )
 
 
 @backup.command()

@@ -1,10 +1,12 @@
 """``surveyapp installation``: is everything here that surveyapp needs."""
 
+import os
+
 import click
 
 from surveyapp.errors import SurveyError
 from surveyapp.resources import shipped
-from surveyapp.settings import load_settings
+from surveyapp.settings import CONFIG, load_settings
 from surveyapp.store.database import open_stores
 
 PANGO = (
@@ -21,7 +23,7 @@ def installation() -> None:
 @installation.command()
 def check() -> None:
     """Loop na of alles er is; exitcode 1 als er iets ontbreekt."""
-    lines = [_folders(), _drawing(), _stores(), *_mail()]
+    lines = [_folders(), _drawing(), _stores(), *_settings(), *_mail()]
     for good, line in lines:
         click.echo(f"{'in orde ' if good else 'LET OP  '} {line}")
     if not all(good for good, _ in lines):
@@ -52,6 +54,20 @@ def _stores() -> tuple[bool, str]:
     folder = stores.settings.instance
     stores.close()
     return True, f"Databases in {folder} zijn bij"
+
+
+def _settings() -> list[tuple[bool, str]]:
+    try:
+        path = load_settings().instance / CONFIG
+        state = path.stat()
+    except (SurveyError, OSError):
+        return []  # the line about the databases says what is wrong
+    # a file of root's may be meant for this user by its group
+    others = 0o077 if state.st_uid == os.geteuid() else 0o007
+    if state.st_mode & others:
+        why = "Er kan een wachtwoord in staan."
+        return [(False, f"{path} is ook voor anderen te lezen. {why} Draai: chmod 600 {path}")]
+    return [(True, f"{path} is niet voor anderen te lezen")]
 
 
 def _mail() -> list[tuple[bool, str]]:

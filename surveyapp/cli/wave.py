@@ -7,8 +7,10 @@ import click
 from surveyapp.cli import wave_running
 from surveyapp.cli.opening import now, opened
 from surveyapp.cli.plan_options import read_day, read_joint, settings_of, settings_options
+from surveyapp.domain.dates import whole_date
 from surveyapp.domain.wave_states import STATE_NAMES
-from surveyapp.domain.waves import MINIMUM_GROUP, Schedule
+from surveyapp.domain.waves import MINIMUM_GROUP, Schedule, mail_moment
+from surveyapp.domain.wording import people
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.find_wave import organisation_of
 from surveyapp.services.load_questionnaire import load_questionnaire
@@ -159,17 +161,30 @@ def open_(identity: str) -> None:
     """Open een meting: iedereen krijgt één uitnodiging, per mail of op een kaartje."""
     with opened() as stores:
         fingerprint = fingerprint_now(stores, wave=identity)
-        done = open_wave(stores, wave=identity, now=now(), fingerprint=fingerprint)
+        moment = now()
+        done = open_wave(stores, wave=identity, now=moment, fingerprint=fingerprint)
         key = stores.settings.keys / identity
-    click.echo(f"Geopend: {done.invited} mensen zijn uitgenodigd.")
+        organisation, _ = organisation_of(stores, identity)
+        plan = wave_plan(stores, organisation=organisation, wave=identity, now=moment)
+    click.echo(f"Geopend voor {people(done.invited)}.")
     if done.mailed:
-        click.echo(f"{done.mailed} krijgen een mail, vanaf acht uur op de eerste dag.")
+        first = plan.schedule.opens_on
+        when = (
+            f"vanaf acht uur op {whole_date(first)}"
+            if moment < mail_moment(first)
+            else "die gaat meteen weg"
+        )
+        click.echo(f"{_get(done.mailed)} een mail, {when}.")
     if done.cards:
         click.echo(
-            f"{done.cards} krijgen een kaartje. Print ze met: surveyapp wave cards {identity} "
-            "--output kaartjes.pdf"
+            f"{_get(done.cards)} een kaartje. Print {'het' if done.cards == 1 else 'ze'} met: "
+            f"surveyapp wave cards {identity} --output kaartjes.pdf"
         )
     click.echo(f"Bewaar nu een kopie van de sleutel {key} op een aparte, veilige plek.")
+
+
+def _get(number: int) -> str:
+    return f"{people(number)} {'krijgt' if number == 1 else 'krijgen'}"
 
 
 @wave.command()

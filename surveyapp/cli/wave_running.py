@@ -14,6 +14,8 @@ from surveyapp.cli.plan_options import read_day, read_joint
 from surveyapp.cli.printing import shown
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.expectations import expectation_words, group_words
+from surveyapp.domain.wording import cards as printed_cards
+from surveyapp.domain.wording import people
 from surveyapp.errors import WaveError
 from surveyapp.services.announce import announce
 from surveyapp.services.decide_groups import GroupsPreview, decide_groups, groups_preview
@@ -53,19 +55,19 @@ def groups(identity: str, joined: tuple[str, ...], keep: bool) -> None:  # noqa:
 def _show_groups(found: GroupsPreview) -> None:
     for group in found.joint:
         click.echo(
-            shown(f"Samen: {group.name} ({', '.join(group.unit_names)}), {group.people} mensen")
+            shown(f"Samen: {group.name} ({', '.join(group.unit_names)}), {people(group.people)}")
         )
         if group.why_not:
             click.echo(shown(f"  {group.why_not}"))
     for team in found.small:
         click.echo(
-            shown(f"Te klein: {team.name} ({team.unit}), {team.people} mensen. {team.remains}")
+            shown(f"Te klein: {team.name} ({team.unit}), {people(team.people)}. {team.remains}")
         )
         for proposal in team.proposals:
             units = ",".join(proposal.units)
             click.echo(
                 shown(
-                    f"  --join '{proposal.name}={units}'  {proposal.people} mensen. {proposal.why}"
+                    f"  --join '{proposal.name}={units}'  {people(proposal.people)}. {proposal.why}"
                 )
             )
     if not found.small:
@@ -76,7 +78,7 @@ def _show_groups(found: GroupsPreview) -> None:
         if line.people:
             indent = "  " * line.depth
             words = group_words(found.expectations, line.id)
-            click.echo(shown(f"  {indent}{line.name}: {line.people} mensen, {words}"))
+            click.echo(shown(f"  {indent}{line.name}: {people(line.people)}, {words}"))
 
 
 @click.command()
@@ -161,7 +163,8 @@ def cards(identity: str, chosen: tuple[str, ...], output: Path) -> None:
                 wait=lambda: time.sleep(SECOND),
             )
             file.write(content)
-    click.echo(f"{number} kaartjes in {output}: print ze één keer en wis het bestand.")
+    printed = "print het" if number == 1 else "print ze"
+    click.echo(f"{printed_cards(number)} in {output}: {printed} één keer en wis het bestand.")
 
 
 @contextmanager

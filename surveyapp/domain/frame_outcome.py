@@ -25,7 +25,7 @@ ENOUGH: Final = 5
 class ImportSummary:
     """A list in numbers: what there will be, and how many people differ from what there is.
 
-    ``teams`` are the units without units below them.
+    ``teams`` are the units without units below them, ``departments`` those with.
     """
 
     people: int
@@ -35,16 +35,21 @@ class ImportSummary:
     changed: int
     left: int
     moved: int
+    departments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list as it is kept: the whole frame that it leads to, and what it says of leads."""
+    """A list as it is kept: the whole frame that it leads to, and what it says of leads.
+
+    ``notes`` are Dutch sentences about what of the file is not used.
+    """
 
     file_name: str
     part: bool
     frame: Frame
     wishes: tuple[LeadWish, ...] | None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,7 @@ def listed(
     *,
     file_name: str,
     part: bool,
+    notes: tuple[str, ...] = (),
 ) -> Listed:
     """Return the frame that a list leads to, with the units that it shares with the present one.
 
@@ -74,13 +80,14 @@ def listed(
         wishes: who leads what by the list; None where the list has no such column.
         file_name: what the file is called.
         part: whether the list is partial.
+        notes: Dutch sentences about what of the file is not used.
     """
     if part:
-        return Listed(file_name, part, _merged(before, found), wishes)
+        return Listed(file_name, part, _merged(before, found), wishes, notes)
     frame, ids = keep_identities(before, found)
     if wishes is not None:
         wishes = tuple(LeadWish(wish.number, ids[wish.unit]) for wish in wishes)
-    return Listed(file_name, part, frame, wishes)
+    return Listed(file_name, part, frame, wishes, notes)
 
 
 def outcome_of(
@@ -129,6 +136,7 @@ def listed_data(listed: Listed) -> dict[str, Any]:
         "part": listed.part,
         "frame": frame_data(listed.frame),
         "wishes": None if wishes is None else [[wish.number, wish.unit] for wish in wishes],
+        "notes": list(listed.notes),
     }
 
 
@@ -140,6 +148,7 @@ def listed_from(data: dict[str, Any]) -> Listed:
         data["part"],
         frame_from(data["frame"]),
         None if wishes is None else tuple(LeadWish(*values) for values in wishes),
+        tuple(data.get("notes", ())),  # one that was kept before there were notes has none
     )
 
 
@@ -155,9 +164,11 @@ def _merged(before: Frame, part: Frame) -> Frame:
 
 def _summary(frame: Frame, changes: FrameChanges) -> ImportSummary:
     children = frame.children()
+    below_the_top = [unit for unit in frame.units if unit.parent is not None]
     return ImportSummary(
         people=len(frame.employees),
-        teams=sum(1 for unit in frame.units if not children[unit.id] and unit.parent is not None),
+        teams=sum(1 for unit in below_the_top if not children[unit.id]),
+        departments=sum(1 for unit in below_the_top if children[unit.id]),
         without_mail=sum(1 for employee in frame.employees if not employee.email),
         new=len(changes.new),
         changed=len(changes.changed),
@@ -168,7 +179,7 @@ def _summary(frame: Frame, changes: FrameChanges) -> ImportSummary:
 
 def warnings_of(listed: Listed, before: Frame, outcome: Outcome) -> list[str]:
     """Return what may be meant, and should be looked at, as Dutch sentences."""
-    found: list[str] = []
+    found = list(listed.notes)
     left, there = len(outcome.changes.left), len(before.employees)
     if there and left > MANY_LEAVE * there:
         found.append(

@@ -8,6 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
+from surveyapp.domain.mail_addresses import foreign_addresses, glued_placeholders
+from surveyapp.domain.mail_claims import claiming_sentences
+
 Kind = Literal["invitation", "reminder", "announcement", "account"]
 Language = Literal["nl", "en"]
 
@@ -25,7 +28,6 @@ EXAMPLES: Final[Mapping[str, str]] = _DATA["examples"]
 
 _IN_BRACES: Final = re.compile(r"\{([^{}\n]*)\}")
 _KNOWN: Final = re.compile("|".join(rf"\{{({name})\}}" for name in PLACEHOLDERS))
-_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?\n]*")
 _PERSONAL: Final = ("link", "code")
 _HIDDEN: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
@@ -86,7 +88,7 @@ def check_text(kind: Kind, text: MailText) -> tuple[str, ...]:
         kind: which mail it is for.
         text: as ``tidy_text`` makes it.
     """
-    faults = [*_shape_faults(text), *_placeholder_faults(kind, text)]
+    faults = [*_shape_faults(text), *_placeholder_faults(kind, text), *_place_faults(kind, text)]
     if kind in {"reminder", "announcement"}:
         faults += _claims(text)
     return tuple(dict.fromkeys(faults))
@@ -146,6 +148,32 @@ def _placeholder_faults(kind: Kind, text: MailText) -> Iterator[str]:
         )
 
 
+def _place_faults(kind: Kind, text: MailText) -> Iterator[str]:
+    """Yield a sentence for what could bring somebody's way in to where it does not belong."""
+    whole = f"{text.subject}\n{text.body}"
+    for found in glued_placeholders(whole):
+        yield (
+            f"In ‘{found}’ zit een invulveld vast aan andere tekens. Zet er een spatie voor en "
+            "achter; een leesteken erachter, of haakjes of aanhalingstekens eromheen, kan wel."
+        )
+    personal = [name for name in _PERSONAL if name in allowed(kind)]
+    if not personal:
+        return
+    lines = text.body.split("\n")
+    for name in personal:
+        if any(f"{{{name}}}" in line and line.strip() != f"{{{name}}}" for line in lines):
+            yield (
+                f"{{{name}}} is alleen voor wie de mail krijgt. Zet {{{name}}} op een eigen regel, "
+                "zonder andere woorden of tekens."
+            )
+    for found in foreign_addresses(whole):
+        yield (
+            f"‘{found}’ is een webadres, of lijkt erop. In deze mail staat een persoonlijke link: "
+            "een tweede adres kan die op een verkeerde plek brengen. Haal het weg; {adres} wijst "
+            "de weg. Is het geen webadres, zet dan een spatie achter de punt."
+        )
+
+
 def _unknown(kind: Kind, name: str) -> str:
     close = get_close_matches(name.strip().casefold(), allowed(kind), n=1)
     step = (
@@ -158,14 +186,10 @@ def _unknown(kind: Kind, name: str) -> str:
 
 def _claims(text: MailText) -> Iterator[str]:
     """Yield a sentence for what only somebody could say who knows who has answered."""
-    phrases, conditions = _DATA["claims"]["phrases"], tuple(_DATA["claims"]["conditions"])
-    for sentence in _SENTENCE.findall(f"{text.subject}\n{text.body}"):
-        words = " ".join(sentence.replace("’", "'").casefold().split())
-        if words.startswith(conditions):
-            continue
-        if any(phrase in words for phrase in phrases):
-            yield (
-                f"‘{sentence.strip()}’ zegt dat je weet wie heeft ingevuld. Deze mail is voor "
-                "iedereen hetzelfde. Schrijf bijvoorbeeld: Heb je de vragenlijst al ingevuld? Dan "
-                "kun je deze mail weggooien."
-            )
+    whole = f"{text.subject}\n\n{text.body}"
+    for sentence in claiming_sentences(whole, phrases=_DATA["claims"]):
+        yield (
+            f"‘{sentence}’ zegt dat je weet wie heeft ingevuld. Deze mail is voor "
+            "iedereen hetzelfde. Schrijf bijvoorbeeld: Heb je de vragenlijst al ingevuld? Dan "
+            "kun je deze mail weggooien."
+        )

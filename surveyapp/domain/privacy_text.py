@@ -1,6 +1,6 @@
 """What employees read about their privacy, made from the settings of the measurement itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -29,6 +29,7 @@ _SOMETIMES_WITHHELD: Final = (
     "Soms tonen we ook van een grotere groep niets, of een cijfer minder precies. Anders zou "
     "iemand kunnen uitrekenen wat een kleine groep antwoordde."
 )
+_DRAFT: Final = "Je concept staat alleen op het apparaat waarop je invult, nooit op de server."
 _ANSWERS_DESTROYED: Final = (
     "Daarna maken we de cijfers per groep. Dan vernietigen we alle ingevulde vragenlijsten en de "
     "sleutel."
@@ -73,6 +74,14 @@ def privacy_text(facts: PrivacyFacts) -> tuple[Paragraph, ...]:
         Paragraph("Hoe lang", _kept(facts)),
         Paragraph("Wat niet meer kan", _FINAL),
         Paragraph("Vragen", _questions(facts)),
+    )
+
+
+def on_shared_tablet(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return the text as it holds on a shared tablet, where no draft is kept."""
+    return tuple(
+        replace(one, sentences=tuple(said for said in one.sentences if said != _DRAFT))
+        for one in paragraphs
     )
 
 
@@ -145,7 +154,7 @@ def _small_groups(facts: PrivacyFacts) -> tuple[str, ...]:
 
 def _kept(facts: PrivacyFacts) -> tuple[str, ...]:
     return (
-        "Je concept staat alleen op het apparaat waarop je invult, nooit op de server.",
+        _DRAFT,
         f"Je kunt insturen tot en met {whole_date(facts.last_day)}, 23.59 uur.",
         _ANSWERS_DESTROYED,
         (

@@ -193,12 +193,13 @@ def questionnaire_faults(
     if not questionnaire.asked():
         yield PlanFault(
             "questionnaire",
-            "In deze vragenlijst staat geen principe aan. Zet in het bestand een set aan: "
-            "on = true",
+            "In deze vragenlijst staat geen principe aan. Zet er bij Vragenlijsten een aan en keur "
+            "die opnieuw goed, of zet in het bestand een set aan: on = true",
         )
     if questionnaire.version == CONCEPT:
         yield PlanFault(
             "questionnaire",
-            "Deze vragenlijst is nog een concept. Kijk de stellingen na, zet in het bestand een "
-            'versie zoals version = "2026.1" en plan de meting dan.',
+            "Deze vragenlijst is nog een concept. Kijk de stellingen na. Keur die daarna goed bij "
+            'Vragenlijsten, of zet in het bestand een versie zoals version = "2026.1". Plan dan de '
+            "meting.",
         )

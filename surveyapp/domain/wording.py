@@ -85,6 +85,16 @@ def percent(value: int) -> str:
     return f"{value}{_HARD_SPACE}%"
 
 
+def people(number: int) -> str:
+    """Return a number of people, where it may be one."""
+    return "1 persoon" if number == 1 else f"{number} mensen"
+
+
+def cards(number: int) -> str:
+    """Return a number of printed cards, where it may be one."""
+    return "1 kaartje" if number == 1 else f"{number} kaartjes"
+
+
 def count(n: int) -> str:
     """Return how many answered, as it stands behind a figure: n = 14."""
     return f"n{_HARD_SPACE}={_HARD_SPACE}{n}"

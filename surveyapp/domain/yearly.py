@@ -1,5 +1,6 @@
 """A measurement that comes back every year: what each year's wave is made from, and when."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from surveyapp.errors import WaveError
 
 YEAR = "{jaar}"
 """Stands in the title of a series for the year of the wave."""
+_WRITTEN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 
 PREPARE_DAYS = 42
 """How long before the first day a draft is made, where HR chooses nothing else."""
@@ -64,8 +66,22 @@ def title_for(title: str, year: int) -> str:
 
 
 def yearly_title(title: str, year: int) -> str:
-    """Return the title of a series that a wave of a year begins: "Teammeting {jaar}"."""
-    return title.replace(str(year), YEAR) if str(year) in title else f"{title} {YEAR}"
+    """Return the title of a series that a wave of a year begins: "Teammeting {jaar}".
+
+    A year in the title gives way, also where it is not the wave's own: "Teammeting 2027 2027"
+    would be the next one. Of several years that of the wave gives way, else the last one.
+    """
+    written = _WRITTEN_YEAR.findall(title)
+    if not written:
+        return f"{title} {YEAR}"
+    gives_way = str(year) if str(year) in written else written[-1]
+    return re.sub(rf"(?<!\d){gives_way}(?!\d)", YEAR, title)
+
+
+def other_year(title: str, year: int) -> str:
+    """Return the year that a title names where that is not a wave's own; empty where it fits."""
+    written = _WRITTEN_YEAR.findall(title)
+    return "" if not written or str(year) in written else str(written[-1])
 
 
 def coming_waves(

@@ -1,5 +1,6 @@
 """Recognise the columns of a list of people by their names, never by what they hold."""
 
+import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,10 @@ from surveyapp.importing.pieces import Row
 
 REQUIRED: Final = ("number", "person", "email", "unit")
 PARTS_OF_NAME: Final = frozenset({"voornaam", "achternaam", "roepnaam", "voorletters"})
+MOST_NAMED: Final = 8
+"""Unused columns in one sentence."""
+NEAR: Final = 0.75
+"""How alike two names are, from 0 to 1, for the one to be a slip of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,37 @@ def find_columns(head: Row) -> Mapping[str, Column]:
     if faults:
         raise FrameFileError(faults)
     return {meaning: columns[0] for meaning, columns in found.items()}
+
+
+def unused_columns(head: Row) -> str:
+    """Return a sentence about the columns that are not used, empty where there are none.
+
+    A column that may be one of ours under a slip of the pen is asked about by name.
+    """
+    _, cells = head
+    there = {_known()[_plain(cell)] for cell in cells if _plain(cell) in _known()}
+    unused = dict.fromkeys(
+        shown(cell.strip()) for cell in cells if cell.strip() and _plain(cell) not in _known()
+    )
+    if not unused:
+        return ""
+    meant = [
+        f" Bedoelde je met '{name}' de kolom '{column_names()[column]}'?"
+        for name in list(unused)[:MOST_NAMED]
+        if (column := _nearest(name)) and column not in there
+    ]
+    names = ", ".join(list(unused)[:MOST_NAMED])
+    more = f" en nog {len(unused) - MOST_NAMED}" if len(unused) > MOST_NAMED else ""
+    known = ", ".join(f"'{name}'" for name in column_names().values())
+    which = "Deze kolom" if len(unused) == 1 else "Deze kolommen"
+    rest = "".join(meant) or f" We kennen {known}."
+    return f"{which} gebruiken we niet: {names}{more}.{rest}"
+
+
+def _nearest(name: str) -> str | None:
+    """Return the column whose name is most like this one, or None where none comes near."""
+    found = difflib.get_close_matches(_plain(name), list(_known()), n=1, cutoff=NEAR)
+    return _known()[found[0]] if found else None
 
 
 def _missing(

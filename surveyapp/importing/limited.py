@@ -9,6 +9,8 @@ import codecs
 import importlib
 import resource
 import sys
+import traceback
+from pathlib import Path
 from typing import Final
 
 from surveyapp.importing.pieces import Reader, Reading, Refused, packed
@@ -36,6 +38,10 @@ MODULES: Final = {
     "sheet": "surveyapp.importing.spreadsheet",
 }
 
+OURS: Final = (NameError, ImportError)
+"""What only a mistake in a program raises; in a library it may still come from a damaged file."""
+PACKAGE: Final = Path(__file__).parent.parent
+
 
 def limit(*, memory: int = MEMORY, seconds: int = SECONDS) -> None:
     """Bound what this process may use from now on."""
@@ -56,11 +62,14 @@ def close_the_door() -> None:
 
 def answer(kind: str, content: bytes) -> Reading:
     """Return what the reader of a format finds, or why it cannot."""
-    module = importlib.import_module(MODULES[kind])
-    module.prepare()
-    for name in CODECS:
-        codecs.lookup(name)
-    reader: Reader = module.read
+    try:
+        module = importlib.import_module(MODULES[kind])
+        module.prepare()
+        for name in CODECS:
+            codecs.lookup(name)
+        reader: Reader = module.read
+    except Exception as error:  # noqa: BLE001 -- the file was not looked at yet: not its fault
+        return _ours(error)
     close_the_door()
     try:
         return reader(content)
@@ -68,8 +77,23 @@ def answer(kind: str, content: bytes) -> Reading:
         return Reading(refusal=str(refused))
     except (MemoryError, RecursionError):
         return Reading(refusal="complex")
-    except Exception:  # noqa: BLE001 -- whatever a hostile file makes a parser raise
-        return Reading(refusal="damaged")
+    except Exception as error:  # noqa: BLE001 -- whatever a hostile file makes a parser raise
+        return _ours(error) if is_ours(error) else Reading(refusal="damaged")
+
+
+def is_ours(error: Exception) -> bool:
+    """Tell whether this was raised by a mistake in our own code, whatever the file holds."""
+    if not isinstance(error, OURS):
+        return False
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and Path(frames[-1].filename).is_relative_to(PACKAGE)
+
+
+def _ours(error: Exception) -> Reading:
+    """Say on one line where it went wrong; the message stays behind, it may quote the file."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    sys.stderr.write(f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno}\n")
+    return Reading(refusal="ours")
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from surveyapp.domain.frame_paths import parents_first, paths
 from surveyapp.domain.leads import LeadWish
 from surveyapp.domain.unit_mentions import place_mentions
 from surveyapp.domain.unit_places import Mention, Misplaced, Places
-from surveyapp.importing.frame_columns import find_columns
+from surveyapp.importing.frame_columns import find_columns, unused_columns
 from surveyapp.importing.frame_rows import Entry, read_entry
 from surveyapp.importing.people_twice import people_twice
 from surveyapp.importing.read_rows import read_rows
@@ -27,11 +27,13 @@ EMPTY = "Het bestand heeft geen rijen. Kies de lijst met medewerkers, of begin m
 class ReadFrame:
     """What a list says: of a partial list only the people in it, on units that are known.
 
-    ``leads`` is None where the list has no column about leads.
+    ``leads`` is None where the list has no column about leads. ``notes`` are Dutch sentences about
+    what of the list is not used.
     """
 
     frame: Frame
     leads: tuple[LeadWish, ...] | None
+    notes: tuple[str, ...] = ()
 
 
 def read_frame(
@@ -77,7 +79,12 @@ def read_frame(
             if entry.unit
         ),
     )
-    return ReadFrame(frame, _wishes(people, found, ids) if "leads" in columns else None)
+    unused = unused_columns(rows[0])
+    return ReadFrame(
+        frame,
+        _wishes(people, found, ids) if "leads" in columns else None,
+        (unused,) if unused else (),
+    )
 
 
 def _known_places(known: Frame | None, name: str) -> Places:

@@ -1,6 +1,7 @@
 """Hand a file to a process with hard limits, and take back only words."""
 
 import errno
+import logging
 import subprocess
 import sys
 from threading import BoundedSemaphore
@@ -22,6 +23,7 @@ FULL: Final = frozenset({errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """What the machine says when it has no room for another process."""
 COMMAND: Final = (sys.executable, "-I", "-m", "surveyapp.importing.limited")
 
+log = logging.getLogger(__name__)
 _turns = BoundedSemaphore(AT_ONCE)
 
 
@@ -60,4 +62,8 @@ def _read(kind: Format | Literal["sheet"], content: bytes) -> Reading:
         return Reading(refusal="complex")
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace")[-2000:])
-    return unpacked(done.stdout)
+    reading = unpacked(done.stdout)
+    if reading.refusal == "ours":
+        where = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        log.error("Een bestand (%s) is niet gelezen door een fout van ons: %s", kind, where[:200])
+    return reading

@@ -19,8 +19,12 @@ _DONE: Final = range(200, 300)
 _LATER: Final = range(400, 500)
 _NEVER: Final = range(500, 600)
 _GO_AHEAD: Final = 354
-_ABOUT_THE_RELAY: Final = frozenset({421, 530, 534, 535, 538})
-"""It closes, or wants us to sign on (better). Source: RFC 5321, 4.2.3 and RFC 4954, section 6."""
+_ABOUT_THE_RELAY: Final = {
+    421: "hij sluit de verbinding",
+    **dict.fromkeys((530, 534, 535, 538), "hij wil dat we ons (anders) aanmelden"),
+}
+"""A code to what it says. Source: RFC 5321, section 4.2.3 and RFC 4954, section 6."""
+_NO_ANSWER: Final = "dat is geen antwoord op een mail"
 _FIRST_DOT: Final = re.compile(rb"^\.", re.MULTILINE)
 
 QUICKLY: Final = 5.0
@@ -53,6 +57,7 @@ class SmtpChannel:
         self._over = False  # the relay has used up the time for a message
         self._served = False  # it has answered before: since then the relay may have ended it
         self._unfinished = False  # the relay still holds the start of a message it did not take
+        self._named = False  # the relay has heard for whom a message is: what it says may tell
 
     def leave(self) -> None:
         """End the connection, politely where it still stands."""
@@ -78,7 +83,7 @@ class SmtpChannel:
 
     def _offered(self, sender: str, recipient: str, content: bytes) -> Outcome:
         self._begin(sender)
-        self._served = self._unfinished = True
+        self._served = self._unfinished = self._named = True
         with self._trouble():
             reply = self._client.rcpt(recipient)
         if reply[0] not in _DONE:
@@ -127,25 +132,30 @@ class SmtpChannel:
                 self._client.rset()
                 self._unfinished = False
             code, text = self._client.mail(sender)
+        said = str(code) if self._named else f"{code} {one_line(text, 90)}"
         if code in _NEVER and code not in _ABOUT_THE_RELAY:
             raise RelayDownError(
                 f"De mailserver {self._relay} weigert de afzender {sender} "
-                f"({code} {one_line(text, 90)}). Kijk mail_from na, of laat dat adres toestaan."
+                f"({said}). Kijk mail_from na, of laat dat adres toestaan."
             )
         if code not in _DONE:
-            raise self._down(f"{code} {one_line(text, 90)}")
+            raise self._down(said)
 
     def _not_taken(self, reply: Reply, *, answer_lost: bool = False) -> Outcome:
-        """Return what a reply means for the address, unless it is about the relay."""
+        """Return what a reply means for the address, unless it is about the relay.
+
+        Trouble with the relay is shown to everybody, also while reminders go out: so it is told by
+        its code in words of ours. The relay's own words may name whom the message was for.
+        """
         code, text = reply
-        said = one_line(f"{code} ".encode() + text, LONGEST_ANSWER)
         if code in _ABOUT_THE_RELAY:
-            raise self._down(said)
+            raise self._down(f"{code}: {_ABOUT_THE_RELAY[code]}")
+        said = one_line(f"{code} ".encode() + text, LONGEST_ANSWER)
         if code in _LATER:
             return Later(said)
         if code in _NEVER:
             return Refused(said)
-        raise self._down(said, answer_lost=answer_lost)  # no answer that SMTP knows
+        raise self._down(f"{code}: {_NO_ANSWER}", answer_lost=answer_lost)
 
     @contextlib.contextmanager
     def _trouble(self, *, answer_lost: bool = False) -> Iterator[None]:
@@ -154,7 +164,8 @@ class SmtpChannel:
             yield
         except (smtplib.SMTPException, OSError) as error:
             hang_up(self._client)
-            raise self._down(why(error), answer_lost=answer_lost) from error
+            said = why(error, quoting=not self._named)
+            raise self._down(said, answer_lost=answer_lost) from error
 
     def _down(self, said: str, *, answer_lost: bool = False) -> RelayDownError:
         return RelayDownError(
@@ -179,13 +190,21 @@ def one_line(text: bytes | str, longest: int) -> str:
     return " ".join(shown.split())[:longest]
 
 
-def why(error: Exception) -> str:
-    """Return in a few Dutch words how a connection failed."""
+def why(error: Exception, *, quoting: bool = True) -> str:
+    """Return in a few Dutch words how a connection failed.
+
+    Args:
+        error: what ended it.
+        quoting: whether the relay's own words may be among them.
+    """
     if isinstance(error, smtplib.SMTPResponseException):
-        return f"{error.smtp_code} {one_line(error.smtp_error, 90)}"
+        said = one_line(error.smtp_error, 90) if quoting else _NO_ANSWER
+        return f"{error.smtp_code} {said}"
     for kind, words in _CAUSES.items():
         if isinstance(error, kind):
             return words
+    if not quoting and isinstance(error, smtplib.SMTPException):
+        return _NO_ANSWER
     return one_line(getattr(error, "strerror", None) or str(error), 90)
 
 

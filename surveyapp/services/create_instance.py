@@ -64,9 +64,15 @@ def create_instance(
 
 
 def write_config(folder: Path, *, base_url: str, outbox: bool) -> None:
-    """Write the settings of an installation, whole or not at all."""
+    """Write the settings of an installation, whole or not at all.
+
+    Nobody else on the machine can read them, for a password may come to stand in them.
+    """
     beside = folder / f"{CONFIG}.new"
-    beside.write_text(_config(base_url, outbox=outbox), "utf-8")
+    beside.unlink(missing_ok=True)
+    opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "w", encoding="utf-8") as file:
+        file.write(_config(base_url, outbox=outbox))
     beside.replace(folder / CONFIG)
 
 

@@ -7,10 +7,15 @@ from surveyapp.domain.expectations import Expectation, expected_reports
 from surveyapp.domain.frame import Frame, GroupKind, GroupTree, reporting_tree
 from surveyapp.domain.joining import SmallTeam, small_teams
 from surveyapp.domain.wave_states import check_allowed
-from surveyapp.errors import FrameError
+from surveyapp.errors import FrameError, StaleError
 from surveyapp.services.find_wave import own_wave, unchanged_wave
 from surveyapp.store import organisations, planned_waves
 from surveyapp.store.database import Stores
+
+LIST_CHANGED = (
+    "De lijst met mensen en teams is intussen gewijzigd. Daarom is er niets bewaard. Kijk "
+    "welke teams nu klein zijn en welke voorstellen er nog zijn, en bewaar dan opnieuw."
+)
 
 Joint = Sequence[tuple[str, Sequence[str]]]
 """Names of joint groups, each with the ids of the units it is made of."""
@@ -48,9 +53,11 @@ class GroupsPreview:
 
     ``undecided`` are the ids of small teams that HR did not look at yet. ``joint`` holds groups
     that do not fit any more too; ``groups`` and ``expectations`` are worked out without those.
+    ``frame_version`` is that of the list of people and teams that all of it was worked out from.
     """
 
     version: int
+    frame_version: int
     minimum_group: int
     may_decide: bool
     joint: tuple[JointGroup, ...]
@@ -83,6 +90,7 @@ def groups_preview(
     with stores.reading() as session:
         row = own_wave(session, organisation, wave)
         frame = organisations.read_frame(session, organisation).invited()
+        frame_version = organisations.frame_version(session, organisation)
     wanted = [(name, tuple(units)) for name, units in joint or ()]
     wanted = wanted if joint is not None else list(planned_waves.joint_of(row))
     fits, groups = fitting_groups(frame, wanted)
@@ -91,6 +99,7 @@ def groups_preview(
     expectations = expected_reports(tree, row.minimum_group) if frame.employees else ()
     return GroupsPreview(
         version=row.version,
+        frame_version=frame_version,
         minimum_group=row.minimum_group,
         may_decide=row.state == "draft",
         joint=groups,
@@ -109,18 +118,31 @@ def decide_groups(
     wave: str,
     version: int,
     joint: Joint,
+    frame_version: int | None = None,
 ) -> None:
     """Keep which small teams are reported together; the teams left small are decided as well.
 
+    Args:
+        stores: the installation.
+        organisation: id of the municipality.
+        wave: id of the wave.
+        version: of the wave that was decided on.
+        joint: the groups to keep.
+        frame_version: of the list of people and teams that was decided on; None for the list as
+            it is now, whatever that is.
+
     Raises:
         NotFoundError: there is no such wave, or it is another organisation's.
-        StaleError: somebody else changed it in the meantime.
+        StaleError: somebody else changed the wave or the list in the meantime.
         WaveError: the groups were fixed when the wave opened.
         FrameError: a joint group cannot be made.
     """
     with stores.writing() as session:
         row = unchanged_wave(session, organisation, wave, version)
         check_allowed(row.state, "decide_groups")  # type: ignore[arg-type]  # CHECK known_state
+        present = organisations.frame_version(session, organisation)
+        if frame_version is not None and frame_version != present:
+            raise StaleError(LIST_CHANGED)
         frame = organisations.read_frame(session, organisation).invited()
         _check_names(joint)
         reporting_tree(frame, joint)

@@ -12,7 +12,7 @@ from surveyapp.domain.invitations import spaced
 from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.domain.waves import Schedule, settings_from
-from surveyapp.errors import NotFoundError, WaveError
+from surveyapp.errors import NotFoundError, StaleError, WaveError
 from surveyapp.services.find_wave import own_wave
 from surveyapp.services.issue_ways_in import Issued, mint_cards
 from surveyapp.store import card_sheets, organisations, waves
@@ -22,6 +22,10 @@ from surveyapp.store.database import Stores
 Progress = Callable[[str, int, int], None]
 """Is told the name of a group, how many cards are drawn, and how many there will be."""
 
+DRAWN_SINCE: Final = (
+    "Deze kaartjes zijn intussen al gemaakt. Er is niets veranderd: de kaartjes die er nu zijn, "
+    "werken nog. Kijk eerst of ze klaarliggen of al zijn opgehaald."
+)
 FOLDER: Final = "cards"
 LEASE: Final = timedelta(minutes=10)
 """Longer than the largest group takes; then another worker draws it anew."""
@@ -46,14 +50,28 @@ def list_cards(stores: Stores, *, organisation: str, wave: str) -> tuple[CardShe
 
 
 def want_cards(
-    stores: Stores, *, organisation: str, wave: str, groups: Collection[str] | None = None
+    stores: Stores,
+    *,
+    organisation: str,
+    wave: str,
+    groups: Collection[str] | None = None,
+    printing: int | None = None,
 ) -> int:
     """Ask for the cards of some groups, or of all, and return how many sheets that is.
 
     Drawing a group again voids its earlier cards: what was printed twice must not open twice.
 
+    Args:
+        stores: the installation.
+        organisation: id of the municipality.
+        wave: id of an open wave.
+        groups: ids of groups; None for all.
+        printing: how often these were drawn when they were asked for, so that the same request
+            does not void what it brought; None asks whatever was drawn meanwhile.
+
     Raises:
         NotFoundError: there is no such wave in this organisation.
+        StaleError: a sheet was drawn since it was looked at; nothing is voided.
         WaveError: the wave is not open, or nobody in these groups gets a card.
     """
     with stores.writing() as session:
@@ -63,8 +81,11 @@ def want_cards(
                 f"De meting '{row.title}' is niet open. Kaartjes maken kan alleen tijdens de "
                 "meting."
             )
-        chosen = groups or [sheet.group for sheet in card_sheets.sheets_of(session, wave)]
-        wanted = card_sheets.want_sheets(session, wave, chosen)
+        known = [sheet.group for sheet in card_sheets.sheets_of(session, wave)]
+        chosen = set(groups or known) & set(known)
+        wanted = card_sheets.want_sheets(session, wave, chosen, printing=printing)
+        if wanted < len(chosen):
+            raise StaleError(DRAWN_SINCE)
     if not wanted:
         raise WaveError(
             "In deze groepen krijgt niemand een kaartje: iedereen heeft een e-mailadres."

@@ -10,21 +10,31 @@ from surveyapp.domain import frame_edits
 from surveyapp.domain.frame import Employee, Frame
 from surveyapp.errors import FrameError
 from surveyapp.services.propose_import import UNKNOWN
-from surveyapp.store import organisations
+from surveyapp.store import leaders, organisations
 from surveyapp.store.database import Stores
+from surveyapp.store.leaders import Transaction
 
 
 def _edit(
-    stores: Stores, organisation: str, version: int, change: Callable[[Frame], Frame]
+    stores: Stores,
+    organisation: str,
+    version: int,
+    change: Callable[[Frame], Frame],
+    also: Callable[[Transaction, Frame], None] | None = None,
 ) -> None:
-    """Make one change of the frame that HR looked at, in one transaction."""
+    """Make one change of the frame that HR looked at, in one transaction.
+
+    ``also`` is given the frame of before, for what else changes with it.
+    """
     with stores.writing() as session:
         row = organisations.find_organisation(session, organisation)
         if row is None:
             raise FrameError(UNKNOWN.format(id=organisation))
         organisations.next_frame_version(session, organisation, expected=version)
-        frame = change(organisations.present_frame(session, row))
-        organisations.replace_frame(session, organisation, frame)
+        before = organisations.present_frame(session, row)
+        organisations.replace_frame(session, organisation, change(before))
+        if also is not None:
+            also(session, before)
 
 
 def add_person(
@@ -74,8 +84,22 @@ def exclude_person(
 
 
 def remove_person(stores: Stores, *, organisation: str, version: int, number: str) -> None:
-    """Take somebody off the list; a wave that is open keeps their invitation."""
-    _edit(stores, organisation, version, lambda frame: frame_edits.remove_person(frame, number))
+    """Take somebody off the list, who then leads nothing; an open wave keeps their invitation."""
+
+    def stop_leading(session: Transaction, before: Frame) -> None:
+        login = frame_edits.find_employee(before, number).email.lower()
+        known = {each.id: each for each in leaders.known_accounts(session)}
+        for each in leaders.read_leaders(session, organisation):
+            if login and known[each.account].login == login:
+                leaders.remove_leader(session, each.account, each.unit)
+
+    _edit(
+        stores,
+        organisation,
+        version,
+        lambda frame: frame_edits.remove_person(frame, number),
+        stop_leading,
+    )
 
 
 def add_unit(stores: Stores, *, organisation: str, version: int, name: str, parent: str) -> str:

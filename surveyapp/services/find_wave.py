@@ -8,8 +8,8 @@ from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
 
 CHANGED = (
-    "Deze meting is intussen door iemand anders gewijzigd. Daarom is er niets van jou "
-    "overgenomen. Kijk wat er nu staat en doe het dan opnieuw."
+    "Deze meting is intussen gewijzigd, door iemand anders of in een ander venster. Daarom is er "
+    "niets van jou overgenomen. Kijk wat er nu staat en doe het dan opnieuw."
 )
 
 

@@ -55,7 +55,8 @@ def follow_response(
     Only units with at least ten invited, in bands of ten points, wider where ten points are one
     person or two; and the table itself passes the release plan on numbers invited, so that no
     subtraction of units reaches fewer than ten people. It is counted after six in the morning,
-    Dutch time, by the clock or at the first look, and stays as it is until the next morning.
+    Dutch time, by the clock or at the first look, and stays as it is until the next morning. The
+    first morning is the one after the first day; before it there is nothing to show.
 
     Raises:
         NotFoundError: the wave is not there, not this account's, or the account is not HR's.
@@ -65,11 +66,28 @@ def follow_response(
         if row.public_key is None:  # not opened yet: nobody is invited
             return ()
         day = _counting_day(now)
-        if row.state != "open" or day < row.opens_on or _is_counted(row, day):
+        if row.counted_on is None and (row.state != "open" or day < first_count(row.opens_on)):
+            return ()
+        if row.state != "open" or day < first_count(row.opens_on) or _is_counted(row, day):
             return _bands(waves.read_tree(session, wave), waves.answered_of_groups(session, wave))
     with stores.writing() as session:
         _count(session, wave, day)
         return _bands(waves.read_tree(session, wave), waves.answered_of_groups(session, wave))
+
+
+def first_count(opens_on: date) -> date:
+    """Return the morning on which a wave is counted first: that after its first day.
+
+    On the first day itself a count would say that nobody answered yet, of people whose invitation
+    is still on its way.
+    """
+    return opens_on + timedelta(days=1)
+
+
+def counted_morning(opens_on: date, now: datetime) -> date | None:
+    """Return of which morning the response of an open wave is; None before the first count."""
+    day = _counting_day(now)
+    return day if day >= first_count(opens_on) else None
 
 
 def count_response(stores: Stores, *, now: datetime) -> int:
@@ -83,7 +101,7 @@ def count_response(stores: Stores, *, now: datetime) -> int:
         due = [
             row.id
             for row in planned_waves.open_waves(session)
-            if row.opens_on <= day and not _is_counted(row, day)
+            if first_count(row.opens_on) <= day and not _is_counted(row, day)
         ]
     counted = 0
     for wave in due:

@@ -21,8 +21,12 @@ from surveyapp.store.tables import AccountRow
 
 LINK_DAYS = 14
 """How long a link to choose a password works."""
-INVITABLE: tuple[Role, ...] = ("hr", "team_lead", "council")
-"""Whom HR may invite; an administrator is made on the server itself."""
+INVITABLE: tuple[Role, ...] = ("hr", "team_lead")
+"""Whose accounts HR makes, brings a link to and takes away.
+
+The works council watches what HR does, so HR must not be able to sign in in its place: like an
+administrator's, its account is made on the server itself.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def invite_account(
     """
     if role not in INVITABLE:
         raise AccountError(
-            "Een account voor beheer maak je op de server, met: surveyapp account create."
+            "Een account voor de OR, de FG of het beheer maakt de beheerder op de server, met: "
+            "surveyapp account create."
         )
     with stores.writing() as session:
         account = add_invited_account(

@@ -92,6 +92,12 @@ def hash_code(settings: Settings, code: str) -> bytes:
     return hmac.digest(keys.derive(settings, "typed code"), code.encode(), hashlib.sha256)
 
 
+def hash_address(settings: Settings, address: str) -> bytes:
+    """Return what is kept of the address that an invitation went to."""
+    text = address.strip().lower().encode()
+    return hmac.digest(keys.derive(settings, "address of an invitation"), text, hashlib.sha256)
+
+
 def _shuffled(ways: Sequence[WayIn]) -> list[WayIn]:
     shuffled = list(ways)
     _SYSTEM.shuffle(shuffled)

@@ -1,5 +1,6 @@
 """Show HR how far the mail of a wave is, without a word about who has answered."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.services.find_wave import own_wave
 from surveyapp.services.make_messages import REMINDER
-from surveyapp.store import mail_overview, worker
+from surveyapp.store import announcements, mail_overview, worker
 from surveyapp.store.database import Stores
 from surveyapp.store.mail_overview import Undelivered
 
@@ -24,6 +25,14 @@ class ReminderStep:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncementStep:
+    """A message that HR wrote to everybody with mail: its subject, and the day it was sent."""
+
+    subject: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class MailProgress:
     """The mail of a wave, for HR.
 
@@ -36,6 +45,7 @@ class MailProgress:
     invitations_sent: int
     refused: tuple[Undelivered, ...]
     reminders: tuple[ReminderStep, ...]
+    announcements: tuple[AnnouncementStep, ...]
     relay_problem: str
     worker_seen: datetime | None
 
@@ -51,7 +61,7 @@ def mail_progress(stores: Stores, *, organisation: str, wave: str, now: datetime
     """
     today = now.astimezone(AMSTERDAM).date()
     with stores.reading() as session:
-        own_wave(session, organisation, wave)
+        row = own_wave(session, organisation, wave)
         facts = worker.read_worker(session)
         rounds = mail_overview.rounds_of(session, wave)
         return MailProgress(
@@ -66,6 +76,13 @@ def mail_progress(stores: Stores, *, organisation: str, wave: str, now: datetime
                 )
                 for one in rounds
                 if one.kind.startswith(REMINDER)
+            ),
+            announcements=tuple(
+                AnnouncementStep(
+                    subject=json.loads(text).get("subject", "").replace("{meting}", row.title),
+                    day=due_at.astimezone(AMSTERDAM).date(),
+                )
+                for due_at, text in announcements.announcements_of(session, wave)
             ),
             relay_problem=facts.problem,
             worker_seen=facts.seen_at,

@@ -24,10 +24,10 @@ ACCOUNT = "account-"
 def make_due_messages(stores: Stores, *, now: datetime) -> None:
     """Make the messages of every round whose moment (aware) has come, each round in one go.
 
-    An invitation or an announcement goes to everybody who takes part by mail, a reminder to those
-    who have not answered. Where more than one round became due while no worker ran, nobody gets
-    two at once: an invitation takes the place of the reminders, a later reminder that of an
-    earlier one.
+    Everybody who takes part by mail has one of each round, reminders too: whoever has answered by
+    its turn gets none, and it takes the same turn. Where more than one round became due while no
+    worker ran, nobody gets two at once: an invitation takes the place of the reminders, a later
+    reminder that of an earlier one.
     """
     with stores.reading() as session:
         due = due_rounds.due_rounds(session, now)
@@ -53,8 +53,7 @@ def _needless(due: list[DueRound]) -> list[DueRound]:
 
 def _make(session: Transaction, stores: Stores, due: DueRound, now: datetime) -> None:
     if due.kind.startswith(REMINDER):
-        people = due_rounds.unanswered_invitations(session, due.wave)
-        hide_who_is_left_out(session, due_rounds.answered_invitations(session, due.wave))
+        people = due_rounds.reminded_invitations(session, due.wave)
     else:
         people = due_rounds.mailed_invitations(session, due.wave)
     messages.add_messages(session, list(_messages(stores, due, people, now)))

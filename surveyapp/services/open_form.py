@@ -45,7 +45,8 @@ class FormView:
 
     ``group_above`` is the level that answers count in when the group stays under the minimum.
     ``stamp`` proves that the form was opened in time; ``draft_key`` (base64, 32 bytes) encrypts
-    the draft that stays on the device. ``contact`` is the wave's own, else the organisation's;
+    the draft that stays on the device. ``card`` tells that the way in is
+    a card of the group's pool. ``contact`` is the wave's own, else the organisation's;
     ``privacy`` follows from the wave's very settings.
     """
 
@@ -68,6 +69,7 @@ class FormView:
     settings: WaveSettings
     privacy: tuple[Paragraph, ...]
     logo: int | None = None
+    card: bool = False
 
 
 def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
@@ -81,7 +83,8 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
     Raises:
         UnknownInvitationError: no invitation opens with it, or it is malformed.
         NotYetOpenError: the first day is still to come.
-        AlreadyUsedError: it was used.
+        AlreadyUsedError: it was used, and is not on a card: whoever printed the cards of a team has
+            all their codes, and could count the answers by them.
         WaveClosedError: the last day is over, or HR closed the wave.
     """
     with stores.reading() as session:
@@ -89,7 +92,7 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
         if found is None:
             raise unknown()
         tree = waves.read_tree(session, found.wave)
-    if found.used:
+    if found.used and not found.pool:
         raise AlreadyUsedError(
             f"Op deze uitnodiging is al een vragenlijst ingestuurd. Insturen kan één keer, en "
             f"wijzigen kan niet meer: we weten niet welke antwoorden van jou zijn. "
@@ -128,6 +131,7 @@ def form_view(
         opens_on=found.opens_on,
         closes_on=found.closes_on,
         stamp=stamp,
+        card=found.pool,
         draft_key=base64.b64encode(keys.derive(settings, "draft", found.id)).decode(),
         settings=own,
         privacy=privacy_of(

@@ -22,8 +22,8 @@ from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import SeriesRow
 
 CHANGED = (
-    "Deze reeks is intussen door iemand anders gewijzigd. Daarom is er niets van jou "
-    "overgenomen. Kijk wat er nu staat en doe het dan opnieuw."
+    "Deze reeks is intussen gewijzigd, door iemand anders of in een ander venster. Daarom is er "
+    "niets van jou overgenomen. Kijk wat er nu staat en doe het dan opnieuw."
 )
 ENDED = "Deze reeks is gestopt. Begin een nieuwe reeks als de meting elk jaar terug moet komen."
 LONGEST_ID = 72

@@ -46,6 +46,7 @@ class WavePlan:
     invented: bool
     allowed: frozenset[Action]
     obstacles: tuple[Obstacle, ...]
+    promised_last_day: date
 
     def reminder_days(self) -> tuple[date, ...]:
         """Return the days on which reminders go out."""
@@ -92,6 +93,7 @@ def wave_plan(stores: Stores, *, organisation: str, wave: str, now: datetime) ->
         invented=row.invented,
         allowed=ACTIONS[state],
         obstacles=obstacles(stores.settings, row, frame, now=now) if draft else (),
+        promised_last_day=planned_waves.promised_last_day(row),
     )
 
 

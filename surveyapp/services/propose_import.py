@@ -78,7 +78,14 @@ def propose_import(
     found = read_frame(
         content, organisation=organisation, name=name, known=before if part else None
     )
-    tried = listed(before, found.frame, found.leads, file_name=file_name[-200:], part=part)
+    tried = listed(
+        before,
+        found.frame,
+        found.leads,
+        file_name=file_name[-200:],
+        part=part,
+        notes=found.notes,
+    )
     kept = KeptProposal(id=secrets.token_hex(16), frame_version=version, content=listed_data(tried))
     with stores.writing() as session:
         frame_imports.keep_proposal(session, organisation, kept, now=now)

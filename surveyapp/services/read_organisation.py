@@ -40,6 +40,13 @@ def read_organisation(stores: Stores, *, organisation: str) -> OrganisationView:
     return view_of(row)
 
 
+def read_only_organisation(stores: Stores) -> OrganisationView | None:
+    """Return what is set for the one organisation of an installation; None where it has more."""
+    with stores.reading() as session:
+        rows = organisations.list_organisations(session)
+    return view_of(rows[0]) if len(rows) == 1 else None
+
+
 def read_logo_of(stores: Stores, *, organisation: str) -> bytes:
     """Return the logo of an organisation, a PNG.
 

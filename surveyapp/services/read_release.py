@@ -50,9 +50,10 @@ def load_release(stores: Stores, *, organisation: str, wave: str) -> tuple[Relea
 def list_reports(stores: Stores, *, account: Account, today: date) -> tuple[ReportEntry, ...]:
     """Return the reports of an account, the newest wave first.
 
-    HR opens every team's report of its organisation; a team lead those of the units they lead, as
-    far as the wave's settings give leads such a report; a deputy the same on the days that they
-    stand in; the other roles open none.
+    HR opens every team's report of its organisation, and those of the departments and the whole
+    where the wave's settings ask for them, each above its teams; a team lead those of the units
+    they lead, as far as the wave's settings give leads such a report; a deputy the same on the
+    days that they stand in; the other roles open none.
     """
     if account.role not in {"hr", "team_lead"}:
         return ()
@@ -64,9 +65,11 @@ def list_reports(stores: Stores, *, account: Account, today: date) -> tuple[Repo
     entries: list[ReportEntry] = []
     for row in found:
         release = releases.from_json(row.json)
+        settings = settings_from(chosen[row.wave_id])
         own = {group.id for group in release.leaves()}
+        if settings.department_reports:
+            own = {group.id for group in release.groups}
         if account.role == "team_lead":
-            settings = settings_from(chosen[row.wave_id])
             own = led.get(row.wave_id, set()) & _for_leads(release, settings)
         entries += [
             _entry(release, group, row.released_on) for group in release.groups if group.id in own

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from surveyapp.errors import SettingsError
-from surveyapp.mail.bounces import read_bounce
+from surveyapp.mail.bounces import is_automatic, read_bounce
 from surveyapp.store import mail_overview, messages
 from surveyapp.store.database import Stores
 
@@ -33,8 +33,8 @@ def record_bounce(stores: Stores, *, content: bytes) -> bool:
 def record_bounces(stores: Stores) -> None:
     """Read what is new in the bounce folder, if there is one.
 
-    Every report is removed, whatever it is about: one that stayed would name somebody who was
-    reminded. Mail that reports nothing is left, as read, for a person to look at.
+    Whatever a program wrote is removed, also what is no report that we can read: an out-of-office
+    note that stayed would name somebody who was reminded. What a person wrote is left, as read.
 
     Raises:
         SettingsError: the folder cannot be read.
@@ -55,7 +55,7 @@ def record_bounces(stores: Stores) -> None:
 def _take(stores: Stores, path: Path, *, read: Path) -> None:
     with path.open("rb") as file:
         content = file.read(LARGEST)
-    if record_bounce(stores, content=content):
+    if record_bounce(stores, content=content) or is_automatic(content):
         path.unlink()
     else:
         path.replace(read / f"{path.name}:2,S")

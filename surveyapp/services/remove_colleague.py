@@ -13,10 +13,11 @@ def remove_colleague(stores: Stores, *, organisation: str, account: str, by: str
         stores: the installation.
         organisation: id of HR's own municipality.
         account: id of the colleague's account.
-        by: id of the account that asks; so one account of HR is always left.
+        by: id of the account of HR that asks; it stays, so one is always left.
 
     Raises:
-        AccountError: it is one's own, or an administrator's.
+        AccountError: it is one's own, an administrator's, or the works council's; or the account
+            that asks is no longer one of HR.
         NotFoundError: there is no such account in this organisation.
     """
     with stores.writing() as session:
@@ -24,5 +25,12 @@ def remove_colleague(stores: Stores, *, organisation: str, account: str, by: str
         if row.id == by:
             raise AccountError(
                 "Dit is je eigen account. Vraag een collega van HR om het weg te halen."
+            )
+        # in this transaction: two who take each other away at once would leave nobody
+        asking = accounts.find_account(session, by)
+        if asking is None or (asking.organisation_id, asking.role) != (organisation, "hr"):
+            raise AccountError(
+                "Je eigen account is intussen weggehaald. Er is niets gewijzigd. Vraag een collega "
+                "van HR of de beheerder."
             )
         accounts.remove_account(session, row.login)

@@ -17,7 +17,7 @@ def resend_link(
     """Bring another link, which also helps who forgot a password where mail takes it.
 
     Without mail HR sees the link. So it is refused for who has a password already: with it, HR
-    could sign in as the works council.
+    could sign in as a colleague.
 
     Args:
         stores: the installation.
@@ -44,7 +44,7 @@ def colleague(session: Transaction, organisation: str, account: str) -> AccountR
     """Return an account that HR of an organisation may act on.
 
     Raises:
-        AccountError: it is an administrator's.
+        AccountError: it is an administrator's or the works council's.
         NotFoundError: there is no such account in this organisation: both read the same.
     """
     row = accounts.find_account(session, account)
@@ -52,6 +52,7 @@ def colleague(session: Transaction, organisation: str, account: str) -> AccountR
         raise NotFoundError(NOT_FOUND)
     if row.role not in INVITABLE:
         raise AccountError(
-            "Het account van een beheerder wijzig je op de server, met: surveyapp account."
+            "Het account van de OR, de FG of een beheerder wijzigt de beheerder op de server, met: "
+            "surveyapp account."
         )
     return row

@@ -49,6 +49,7 @@ def restore_backup(folder: Path, instance: Path, *, older: bool = False) -> None
                 copy.replace(instance / name)
             if not (instance / CONFIG).exists():
                 shutil.copy2(folder / CONFIG, instance / CONFIG)
+                (instance / CONFIG).chmod(0o600)
             _add_missing(folder / QUESTIONNAIRES, instance / QUESTIONNAIRES)
     except OSError as error:
         for copy in copies.values():

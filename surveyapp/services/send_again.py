@@ -7,11 +7,21 @@ from surveyapp.domain.waves import Schedule
 from surveyapp.errors import WaveError
 from surveyapp.mail.compose import new_message_id
 from surveyapp.services.find_wave import own_wave
+from surveyapp.services.issue_ways_in import hash_address
 from surveyapp.services.make_messages import AGAIN
+from surveyapp.settings import Settings
 from surveyapp.store import mail_overview, messages
 from surveyapp.store.database import Stores
+from surveyapp.store.invitations import Transaction
+from surveyapp.store.mail_overview import PersonInvited
 from surveyapp.store.messages import NewMessage
 
+MOST_AGAIN = 3
+ARRIVED_ELSEWHERE = (
+    "De uitnodiging is al aangekomen op het adres dat er eerst stond. Naar een nieuw adres sturen "
+    "we hem niet: met een tweede link zou iemand anders kunnen zien of er al is ingevuld, of op "
+    "andermans naam invullen. De eerste link blijft werken."
+)
 ON_ITS_WAY = (
     "De uitnodiging van {name} gaat opnieuw naar {address}. De nieuwe link en code werken alleen "
     "als er nog niet is ingevuld."
@@ -32,7 +42,8 @@ def send_again(stores: Stores, *, organisation: str, wave: str, number: str, now
 
     Raises:
         NotFoundError: there is no such wave in this organisation.
-        WaveError: the wave is not open, or this person does not take part by mail.
+        WaveError: the wave is not open, this person does not take part by mail, or a mail with a
+            link has reached them at another address.
     """
     with stores.writing() as session:
         row = own_wave(session, organisation, wave)
@@ -56,8 +67,15 @@ def send_again(stores: Stores, *, organisation: str, wave: str, number: str, now
             raise WaveError(
                 "Van deze persoon staat geen e-mailadres in de lijst. Vul dat eerst in bij Mensen."
             )
+        if _is_elsewhere(session, stores.settings, person):
+            raise WaveError(ARRIVED_ELSEWHERE)
         known = mail_overview.kinds_of(session, person.invitation)
         earlier = [kind for kind in known if kind.startswith(AGAIN)]
+        if len(earlier) >= MOST_AGAIN:
+            raise WaveError(
+                f"De uitnodiging van {person.name} is al {MOST_AGAIN} keer opnieuw gestuurd. Kijk "
+                "samen of de mail in een andere map terechtkomt."
+            )
         if not any(known[kind] == "waiting" for kind in (*earlier, "invitation") if kind in known):
             messages.add_messages(
                 session,
@@ -75,3 +93,9 @@ def send_again(stores: Stores, *, organisation: str, wave: str, number: str, now
                 ],
             )
     return ON_ITS_WAY.format(name=person.name, address=person.address)
+
+
+def _is_elsewhere(session: Transaction, settings: Settings, person: PersonInvited) -> bool:
+    """Tell whether the list has another address now than where the invitation arrived."""
+    same = person.address_hash == hash_address(settings, person.address)
+    return not same and messages.invitation_arrived(session, person.invitation)

@@ -25,7 +25,7 @@ from surveyapp.mail.transport import (
     Transport,
 )
 from surveyapp.services.invite_account import mint_account_link
-from surveyapp.services.issue_ways_in import hash_code, hash_link, mint
+from surveyapp.services.issue_ways_in import hash_address, hash_code, hash_link, mint
 from surveyapp.services.make_messages import ANNOUNCEMENT, REMINDER, hide_who_is_left_out
 from surveyapp.services.record_outcome import end_message, record_outcome
 from surveyapp.services.write_mail import (
@@ -50,6 +50,9 @@ LONGEST: Final = timedelta(seconds=50)
 """One call ends before the next minute, so that other work that is due has its turn."""
 RELAY_DELAYS: Final = (30, 60, 120, 300, 600, 900)
 """Seconds before a relay is tried again, rising with every failure in a row; then the last."""
+MOVED: Final = (
+    "De uitnodiging is al op een ander adres aangekomen. Naar een nieuw adres sturen we hem niet."
+)
 GONE: Final = "Deze persoon staat niet meer in de lijst, of heeft er geen e-mailadres."
 
 
@@ -141,19 +144,51 @@ def _turn(session: Transaction, batch: _Batch) -> _Ready | datetime | None:
     if facts.next_at is not None and facts.next_at > now:
         return facts.next_at
     while claimed := messages.claim_message(session, now=now, until=now + batch.lease):
-        if _is_needless(claimed, now):
-            if claimed.invitation and claimed.kind.startswith(REMINDER):
-                hide_who_is_left_out(session, [claimed.invitation])
-            end_message(session, claimed, state="dropped")
-            continue
-        ready = _with_ways_in(session, batch, claimed, now)
-        if not ready.to.address:
-            end_message(session, claimed, state="refused", problem=GONE)
-            continue
-        settings = batch.stores.settings
-        if not settings.outbox:  # files need no pace
-            worker.reserve_slot(session, now + timedelta(minutes=1) / settings.mails_per_minute)
-        return ready
+        problem = _in_the_way(session, batch, claimed, now)
+        if problem is None:
+            ready = _with_ways_in(session, batch, claimed, now)
+            _take_slot(session, batch, now)
+            return ready
+        end_message(session, claimed, state="refused" if problem else "dropped", problem=problem)
+        if claimed.invitation and claimed.kind.startswith(REMINDER):
+            # as many hashes and as long a turn as who is reminded: else the time that a round
+            # takes would count those who have answered
+            hide_who_is_left_out(session, [claimed.invitation])
+            if turn := _take_slot(session, batch, now):
+                return turn
+    return None
+
+
+def _take_slot(session: Transaction, batch: _Batch, now: datetime) -> datetime | None:
+    """Keep every worker's pace: return when the next turn is, or None where files need no pace."""
+    settings = batch.stores.settings
+    if settings.outbox:
+        return None
+    turn = now + timedelta(minutes=1) / settings.mails_per_minute
+    worker.reserve_slot(session, turn)
+    return turn
+
+
+def _in_the_way(
+    session: Transaction, batch: _Batch, message: ClaimedMessage, now: datetime
+) -> str | None:
+    """Return why a message must not go out: a sentence for HR, or the empty text; else None.
+
+    A reminder goes only where the invitation went. Otherwise whoever keeps the list could have
+    somebody's reminder come to an address of their own, and see by it who has not answered.
+    """
+    if _is_needless(message, now):
+        return ""
+    if message.invitation is None or message.kind.startswith(ANNOUNCEMENT):
+        return None
+    address = invitations.ways_of(session, [message.invitation])[0].email
+    moved = message.address_hash != hash_address(batch.stores.settings, address)
+    if message.kind.startswith(REMINDER):
+        return "" if moved or not address else None
+    if not address:
+        return GONE
+    if moved and messages.invitation_arrived(session, message.invitation):
+        return MOVED
     return None
 
 
@@ -177,9 +212,10 @@ def _with_ways_in(
     ways = invitations.ways_of(session, [message.invitation or b""])
     if message.kind.startswith(ANNOUNCEMENT):
         return _Ready(message, Recipient(name=ways[0].name, address=ways[0].email))
-    if not ways[0].email:
-        return _Ready(message, Recipient(name="", address=""))
     issued = mint(session, settings, ways)[0]
+    if not message.kind.startswith(REMINDER):
+        kept = hash_address(settings, issued.email)
+        invitations.keep_address(session, issued.invitation, kept)
     return _Ready(
         message,
         Recipient(name=issued.name, address=issued.email, link=issued.link, code=issued.code),

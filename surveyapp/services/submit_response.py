@@ -39,6 +39,9 @@ def submit_response(
 ) -> Receipt:
     """Store the answers that came in on an invitation, and forget who sent them.
 
+    On a card of a pool a used one is never told from an unused one, also not by being late: whoever
+    printed the cards has all their codes, and could count by them.
+
     The flag and the ballot are written in one transaction over both files and have nothing in
     common: no key, no time, no order. A second submission stores nothing and gets the same
     receipt, so that a retry after a lost reply is harmless.
@@ -63,17 +66,19 @@ def submit_response(
     form = form_view(stores.settings, found, tree, stamp=stamp)
     _check_answers(form.questionnaire, answers)
     receipt = Receipt(form=form, answers=answers, enough=enough(form.questionnaire, answers))
-    if found.used:
-        return receipt
     opened = opened_at(stores.settings, found, stamp)
     if opened is None:
         raise InvitationError(
             "Dit formulier hoort niet bij deze uitnodiging. Er is niets verstuurd. "
             "Open de link of typ de code opnieuw; je antwoorden staan nog op dit apparaat."
         )
+    if found.used and not found.pool:
+        return receipt
     schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
     if found.public_key is None or not schedule.accepts(now=now, form_opened=opened):
         raise closed(found)
+    if found.used:
+        return receipt
     content = pack(Response(atom=found.group, answers=answers))
     sealed = keys.seal(found.public_key, content)
     with ballots.both(stores, write=True) as session:

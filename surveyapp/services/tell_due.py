@@ -9,6 +9,7 @@ from surveyapp.domain.dates import day, whole_date
 from surveyapp.domain.frame import Frame
 from surveyapp.domain.joining import small_teams
 from surveyapp.domain.waves import Schedule, settings_from
+from surveyapp.domain.wording import cards as printed
 from surveyapp.services.check_opening import obstacles
 from surveyapp.services.decide_groups import fitting_groups
 from surveyapp.services.plan_wave import reminder_days
@@ -143,10 +144,11 @@ def _of_open(row: WaveRow, facts: Facts) -> Iterator[Due]:
             "sending",
         )
     if cards := facts.cards.get(row.id):
+        them = "het" if cards == 1 else "ze"
         yield Due(
             max(row.opens_on, facts.today - WEEK),
-            f"Print {_cards(cards)} van '{row.title}' en deel ze uit: zonder kaartje kunnen mensen "
-            "zonder mail niet meedoen.",
+            f"Print {printed(cards)} van '{row.title}' en deel {them} uit: "
+            "wie geen mail krijgt, kan zonder kaartje niet meedoen.",
             "cards",
         )
     if settings.by_mail and facts.settings.can_mail:
@@ -226,13 +228,9 @@ def _cards_coming(row: WaveRow, frame: Frame) -> str:
         return ""
     verb = "is" if number == 1 else "zijn"
     return (
-        f" Dan {verb} er ook {_cards(number)} te printen. Wil je dat vóór de eerste dag doen, open "
-        "de meting dan eerder: invullen kan toch pas op de eerste dag."
+        f" Dan {verb} er ook {printed(number)} te printen. Wil je dat vóór de eerste dag doen, "
+        "open de meting dan eerder: invullen kan toch pas op de eerste dag."
     )
-
-
-def _cards(number: int) -> str:
-    return "1 kaartje" if number == 1 else f"{number} kaartjes"
 
 
 def _undecided(row: WaveRow, frame: Frame) -> int:

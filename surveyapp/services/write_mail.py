@@ -25,14 +25,18 @@ from surveyapp.store.invitations import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What every mail of one kind says, whoever gets it; ``values`` fill most placeholders."""
+    """What every mail of one kind says, whoever gets it; ``values`` fill most placeholders.
+
+    ``reply_to`` is the contact that answers go to, or empty. A reminder has none: mail programs
+    answer by themselves, and the contact would learn who has not answered.
+    """
 
     text: MailText
     language: Language
     values: dict[str, str]
     organisation: str
     brand: str
-    contact: str
+    reply_to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def write_mail(
         fill(letter.text, {**letter.values, "naam": to.name, "link": to.link, "code": code}),
         to=mailbox(to.address, name=to.name),
         sender=Mailbox(settings.sender, mailbox(settings.sender, name=letter.organisation).name),
-        reply_to=letter.contact,
+        reply_to=letter.reply_to,
         message_id=message_id,
         date=now,
         brand=letter.brand,
@@ -97,7 +101,7 @@ def wave_letter(stores: Stores, *, wave: str, kind: str) -> Letter:
         },
         organisation=found.name,
         brand=found.brand,
-        contact=contact,
+        reply_to="" if kind.startswith(REMINDER) else contact,
     )
 
 
@@ -125,7 +129,7 @@ def account_letter(stores: Stores, *, account: str, now: datetime) -> tuple[Lett
         },
         organisation=row.name,
         brand=row.brand,
-        contact=row.contact,
+        reply_to=row.contact,
     )
     return letter, Recipient(name=found.name, address=found.login)
 

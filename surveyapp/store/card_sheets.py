@@ -62,11 +62,17 @@ def find_sheet(session: Session, wave: str, group: str) -> CardSheet | None:
     return next((sheet for sheet in sheets_of(session, wave) if sheet.group == group), None)
 
 
-def want_sheets(session: Session, wave: str, groups: Collection[str]) -> int:
-    """Ask for the cards of some groups, also where they were printed before; return how many."""
+def want_sheets(
+    session: Session, wave: str, groups: Collection[str], *, printing: int | None = None
+) -> int:
+    """Ask for the cards of some groups, also where they were printed before; return how many.
+
+    With ``printing`` only of sheets that were drawn exactly so many times until now.
+    """
+    still = () if printing is None else (CardSheetRow.printing == printing,)
     asked = session.execute(
         update(CardSheetRow)
-        .where(CardSheetRow.wave_id == wave, CardSheetRow.group_id.in_(groups))
+        .where(CardSheetRow.wave_id == wave, CardSheetRow.group_id.in_(groups), *still)
         .values(state="wanted", claimed_until=None, path=None)
         .returning(CardSheetRow.group_id)
     )

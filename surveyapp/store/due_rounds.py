@@ -53,19 +53,17 @@ def mailed_invitations(session: Session, wave: str) -> list[bytes]:
     return list(session.scalars(_mailed(wave)))
 
 
-def answered_invitations(session: Session, wave: str) -> list[bytes]:
-    """Return the invitations of people with mail who have answered: they are not reminded."""
-    return list(session.scalars(_mailed(wave).where(InvitationRow.used.is_(True))))
+def reminded_invitations(session: Session, wave: str) -> list[bytes]:
+    """Return the invitations that a reminder is made for: whose own mail is not still under way.
 
-
-def unanswered_invitations(session: Session, wave: str) -> list[bytes]:
-    """Return the invitations to remind: not used, and the invitation itself is not under way."""
+    Those of people who have answered are among them; they are left out when their turn comes.
+    """
     under_way = exists().where(
         MessageRow.invitation_id == InvitationRow.id,
         MessageRow.kind == "invitation",
         MessageRow.state == "waiting",
     )
-    return list(session.scalars(_mailed(wave).where(InvitationRow.used.is_(False), ~under_way)))
+    return list(session.scalars(_mailed(wave).where(~under_way)))
 
 
 def _mailed(wave: str) -> Select[bytes]:

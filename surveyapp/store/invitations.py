@@ -14,7 +14,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    or_,
     select,
     update,
 )
@@ -39,7 +38,7 @@ class FoundInvitation:
     """An invitation with all that its form needs, read in one query.
 
     ``logo`` is the version of the organisation's logo, or None where it has none. ``cards`` tells
-    whether anybody of the wave got a card.
+    whether anybody of the wave got a card, ``pool`` whether this invitation is on one.
     """
 
     id: bytes
@@ -62,6 +61,7 @@ class FoundInvitation:
     logo: int | None
     settings: dict[str, Any]
     cards: bool
+    pool: bool
 
 
 # Made once: building a statement anew costs as much as running it, for every respondent again.
@@ -87,6 +87,7 @@ _FIND = (
         case((OrganisationRow.logo_type.is_not(None), OrganisationRow.settings_version)),
         WaveRow.settings,
         exists().where(CardSheetRow.wave_id == WaveRow.id),
+        InvitationRow.employee_number.is_(None),
     )
     .join(TokenRow, TokenRow.invitation_id == InvitationRow.id)
     .join(WaveRow, WaveRow.id == InvitationRow.wave_id)
@@ -97,8 +98,7 @@ _FIND = (
     )
     .where(
         TokenRow.hash.in_(bindparam("hashes", expanding=True)),
-        # who left opens nothing; who answered before that may still read that it came in
-        or_(InvitationRow.withdrawn.is_(False), InvitationRow.used.is_(True)),
+        InvitationRow.withdrawn.is_(False),
     )
     .limit(1)
 )
@@ -225,6 +225,15 @@ def withdraw(session: Session, wave: str, employee_number: str) -> None:
             InvitationRow.employee_number == employee_number,
         )
         .values(withdrawn=True)
+    )
+
+
+def keep_address(session: Session, invitation: bytes, address_hash: bytes) -> None:
+    """Note, as a hash, the address that an invitation goes to."""
+    session.execute(
+        update(InvitationRow)
+        .where(InvitationRow.id == invitation)
+        .values(address_hash=address_hash)
     )
 
 

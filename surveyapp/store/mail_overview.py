@@ -40,6 +40,7 @@ class PersonInvited:
     name: str
     address: str
     withdrawn: bool
+    address_hash: bytes | None
 
 
 def rounds_of(session: Session, wave: str) -> list[PlannedRound]:
@@ -121,6 +122,7 @@ def person_invited(session: Session, wave: str, number: str) -> PersonInvited | 
             func.coalesce(EmployeeRow.name, ""),
             func.coalesce(EmployeeRow.email, ""),
             InvitationRow.withdrawn,
+            InvitationRow.address_hash,
         )
         .join(WaveRow, WaveRow.id == InvitationRow.wave_id)
         .outerjoin(

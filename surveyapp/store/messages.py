@@ -34,7 +34,8 @@ class ClaimedMessage:
     """A message that one worker has until its claim runs out, with what decides on it.
 
     ``used`` and ``withdrawn`` are those of its invitation; ``state`` and ``closes_on`` those of
-    its wave, both None for the mail to a staff account.
+    its wave, both None for the mail to a staff account. ``address_hash`` is that of the address the
+    invitation went to before, None where none did.
     """
 
     id: bytes
@@ -48,6 +49,7 @@ class ClaimedMessage:
     withdrawn: bool
     state: str | None
     closes_on: date | None
+    address_hash: bytes | None
 
 
 def add_messages(session: Session, messages: Sequence[NewMessage]) -> None:
@@ -113,6 +115,7 @@ _FACTS = (
         InvitationRow.withdrawn,
         WaveRow.state,
         WaveRow.closes_on,
+        InvitationRow.address_hash,
     )
     .outerjoin(InvitationRow, InvitationRow.id == MessageRow.invitation_id)
     .outerjoin(WaveRow, WaveRow.id == MessageRow.wave_id)
@@ -144,8 +147,19 @@ def claim_message(session: Session, *, now: datetime, until: datetime) -> Claime
                 withdrawn=bool(row.withdrawn),
                 state=row.state,
                 closes_on=row.closes_on,
+                address_hash=row.address_hash,
             )
     return None
+
+
+def invitation_arrived(session: Session, invitation: bytes) -> bool:
+    """Tell whether a mail with a way in was taken over for an invitation, as far as is known."""
+    arrived = exists().where(
+        MessageRow.invitation_id == invitation,
+        MessageRow.state == "sent",
+        or_(MessageRow.kind == "invitation", MessageRow.kind.startswith("again-")),
+    )
+    return bool(session.scalar(select(arrived)))
 
 
 def mark_message(session: Session, message: bytes, *, state: str, problem: str = "") -> None:

@@ -21,7 +21,8 @@ class OtherWaves:
 
 
 _LEFT_SMALL = "left_small"
-"""Key in the settings of a wave; ``domain.waves.settings_from`` passes over it."""
+_PROMISED = "promised_last_day"
+"""Keys in the settings of a wave; ``domain.waves.settings_from`` passes over them."""
 
 
 def other_waves(
@@ -101,6 +102,18 @@ def left_small(row: WaveRow) -> frozenset[str]:
 def keep_left_small(row: WaveRow, units: Collection[str]) -> None:
     """Keep which small teams HR decided to leave as they are."""
     row.settings = {**row.settings, _LEFT_SMALL: sorted(units)}
+
+
+def promised_last_day(row: WaveRow) -> date:
+    """Return the last day that a wave had when it opened: people were told that they have it."""
+    kept = row.settings.get(_PROMISED)
+    return date.fromisoformat(kept) if kept else row.closes_on
+
+
+def move_last_day(row: WaveRow, closes_on: date) -> None:
+    """Move the last day of an open wave; what was promised at opening stays known."""
+    row.settings = {**row.settings, _PROMISED: promised_last_day(row).isoformat()}
+    row.closes_on = closes_on
 
 
 def keep_settings(row: WaveRow, settings: WaveSettings) -> None:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from surveyapp.domain.colours import WHITE, contrast, from_oklch, palette, to_oklch
 from surveyapp.errors import SettingsError
-from surveyapp.services.read_organisation import read_logo_of
+from surveyapp.services.read_organisation import read_logo_of, read_only_organisation
 from surveyapp.web import stores
 
 DEFAULT_BRAND = "#1d4f5c"
@@ -116,6 +116,19 @@ def theme_address(organisation: str | None, brand: str | None) -> str:
     """
     colour = (brand or DEFAULT_BRAND).lstrip("#").lower()
     return url_for("respondent.theme", organisation=organisation or "algemeen", kleur=colour)
+
+
+def only_house_style() -> dict[str, object]:
+    """Return what base.html shows where nobody is known yet: the one organisation, if it is one."""
+    only = read_only_organisation(stores())
+    if only is None:
+        return {}
+    return {
+        "organisation": only.id,
+        "organisation_name": only.name,
+        "brand": only.brand,
+        "logo": only.logo,
+    }
 
 
 def theme(organisation: str) -> Response:  # noqa: ARG001 -- part of the address only

@@ -196,6 +196,21 @@ def test_a_draft_comes_back_on_this_device_and_cannot_be_read_there(site, open_p
     assert page.title().startswith("Stap 2 van 3")
 
 
+def test_who_reloads_is_told_that_the_answers_are_still_on_the_device(site, open_page):
+    still = "Je antwoorden staan nog op dit apparaat"
+    page = open_page()
+    page.goto(f"{site.url}/v")
+    assert not page.get_by_text(still).is_visible()
+    begin(page, f"{site.url}/v#{site.waiting[0].link.partition('#')[2]}")
+    choose(page)
+    for _ in range(50):  # waiting for a function needs eval, which our pages do not allow
+        if page.evaluate("localStorage.length"):
+            break
+        page.wait_for_timeout(100)
+    page.goto(f"{site.url}/v")
+    assert page.get_by_text(still).is_visible()
+
+
 def test_somebody_else_on_this_device_does_not_get_the_draft(site, open_page):
     page = open_page()
     begin(page, f"{site.url}/v#{site.waiting[0].link.partition('#')[2]}")

@@ -132,7 +132,7 @@ def test_a_link_from_a_mail_leads_to_a_password_and_leaves_the_address_bar(offic
         organisation="voorbeeld",
         login="lena@voorbeeld.example",
         name="Lena Bos",
-        role="council",
+        role="hr",
         now=datetime.now(UTC),
     )
     with office.stores.writing() as session:
@@ -154,4 +154,4 @@ def test_a_link_from_a_mail_leads_to_a_password_and_leaves_the_address_bar(offic
     page.get_by_role("button", name="Bewaar en meld me aan").click()
 
     page.get_by_role("button", name="Afmelden").wait_for()
-    assert page.url == f"{office.url}/or"
+    assert page.url == f"{office.url}/hr"

@@ -148,3 +148,10 @@ def test_a_page_shows_by_itself_that_the_cards_are_made(office, start):
     with page.expect_download() as download:
         page.get_by_role("button", name="Haal op (pdf)").click()
     assert download.value.suggested_filename.endswith(".pdf")
+    said = page.get_by_text("Opgehaald. De kaartjes staan bij je downloads")
+    for _ in range(5):
+        page.clock.fast_forward(2000)
+        page.wait_for_timeout(300)
+    assert said.is_visible()
+    assert page.get_by_role("link", name="Maak opnieuw").is_visible()
+    assert not page.get_by_text("klaar om op te halen").is_visible()

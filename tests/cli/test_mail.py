@@ -106,3 +106,15 @@ def test_a_bounce_is_taken_from_the_input_or_from_a_file(run, tmp_path):
 def test_what_is_no_bounce_is_said_to_be_none(run):
     code, out, _ = run("mail", "bounce", given=b"Subject: hallo\n\nIk ben met vakantie.")
     assert code == 0 and "Dit is geen bericht over een mail die niet aankwam." in out
+
+
+def test_the_check_warns_where_others_can_read_the_settings(run, tmp_path):
+    config = tmp_path / "instance" / "config.toml"
+    assert config.stat().st_mode & 0o777 == 0o600  # as it was made
+    code, out, _ = run("installation", "check")
+    assert code == 0 and f"in orde  {config} is niet voor anderen te lezen" in out
+
+    for mode in (0o644, 0o640, 0o604):
+        config.chmod(mode)
+        code, out, _ = run("installation", "check")
+        assert code == 1 and f"Draai: chmod 600 {config}" in out

@@ -1,15 +1,21 @@
 """Planning and running a wave, and a yearly series, from the command line."""
 
 import io
+import os
 import re
 import stat
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pypdf
 import pytest
 
 from surveyapp.cli import main
+from surveyapp.cli import wave as wave_command
+from surveyapp.domain.dates import whole_date
 from surveyapp.domain.waves import AMSTERDAM, settings_from
+from surveyapp.services.import_frame import import_frame
 from surveyapp.settings import load_settings
 from surveyapp.store.database import open_stores
 from tests import made
@@ -119,6 +125,40 @@ def test_an_open_wave_is_not_changed_and_the_sentence_says_what_can_be(run, kept
     assert kept().closes_on == ahead(40)
     code, said = run("wave", "extend", WAVE, str(ahead(3)))
     assert code == 1 and "Kies een latere dag" in said
+
+
+def test_opening_says_when_the_mail_goes_and_to_how_many(run):
+    schedule(run, first=10)
+    early = run("wave", "open", WAVE)[1]
+
+    assert "Geopend voor 32 mensen." in early
+    assert f"24 mensen krijgen een mail, vanaf acht uur op {whole_date(ahead(10))}." in early
+    assert "8 mensen krijgen een kaartje. Print ze met" in early
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        ("een@voorbeeld.example", "1 persoon krijgt een mail, die gaat meteen weg."),
+        ("", "1 persoon krijgt een kaartje. Print het met"),
+    ],
+)
+def test_opening_late_in_the_day_for_one_person_speaks_of_one_and_of_now(
+    run, monkeypatch, mail, said
+):
+    schedule(run, first=0)
+    stores = open_stores(load_settings(Path(os.environ["SURVEYAPP_INSTANCE"])))
+    frame = made.frame()
+    one = replace(frame.employees[0], email=mail)
+    import_frame(stores, organisation="voorbeeld", frame=replace(frame, employees=(one,)))
+    stores.close()
+    noon = datetime.combine(ahead(0), time(12), AMSTERDAM)
+    monkeypatch.setattr(wave_command, "now", lambda: noon)
+
+    told = run("wave", "open", WAVE)[1]
+
+    assert "Geopend voor 1 persoon." in told
+    assert said in told
 
 
 def test_a_plan_is_taken_away(run):

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from surveyapp.domain.mail_texts import (
     tidy_text,
 )
 
-WAYS_IN = "Ga naar {link} of naar {adres} met {code}."
+WAYS_IN = "Ga naar:\n\n{link}\n\nOf naar {adres} met:\n\n{code}\n\n"
 
 
 def faults(kind, body=WAYS_IN, subject="Onderwerp"):
@@ -77,7 +79,7 @@ def test_a_text_from_a_form_is_kept_with_line_ends_of_one_kind():
 @pytest.mark.parametrize("name", ["link", "adres", "code"])
 def test_a_mail_without_a_way_in_is_refused(kind, name):
     assert faults(kind) == ()
-    (fault,) = faults(kind, WAYS_IN.replace(f"{{{name}}}", "..."))
+    (fault,) = faults(kind, WAYS_IN.replace(f"{{{name}}}", "dit"))
     assert f"ontbreekt {{{name}}}" in fault and fault.endswith("Zet het erbij.")
 
 
@@ -100,7 +102,7 @@ def test_a_slip_in_a_placeholder_is_told_with_what_was_meant(typed, meant):
 
 
 def test_a_placeholder_like_no_other_is_told_with_all_that_there_are():
-    (fault,) = faults("account", "{link} {xyzzy}")
+    (fault,) = faults("account", "{link}\n{xyzzy}")
     assert "{xyzzy} kennen we niet. Kies uit: {naam}, {organisatie}, {link}" in fault
 
 
@@ -109,6 +111,111 @@ def test_an_announcement_gives_no_way_in_because_it_goes_to_whoever_has_answered
     assert faults("announcement", "Ga naar {link}.") == (
         "{link} bestaat niet in deze mail. Haal het weg.",
     )
+
+
+@pytest.mark.parametrize("kind", ["invitation", "reminder", "account"])
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "https://hr-eigen.example/?wie={naam}&c={code} {link} {adres}",
+        "https://hr-eigen.example/",
+        "HTTP://hr-eigen.example",
+        "www.hr-eigen",
+        "hr-eigen.example/x",
+        "Of typ je code op hr-eigen.example.",
+        "(hr-eigen.example)",
+        "hr-eigen。example/x",
+        "hr-eigen\uff0eexample/x",
+        "hr-eigen.ex\u00adample/x",
+        "hr-eigen.\u200dexample/x",
+        "hr-eigen.xn--p1ai/x",
+        "hr-eigen.рф",
+        "10.0.0.8/x",
+        "intranet:8080/x",
+        "ftp://intranet",
+        "\\\\intranet\\map",
+        "hr@oss.example/?c=",
+        "mailto:hr@oss.example?subject=x",
+        "code@hr-eigen.example?x",
+    ],
+)
+def test_a_mail_with_a_way_in_leads_to_no_other_address(kind, attack):
+    ways = "{link}" if kind == "account" else WAYS_IN
+    assert any("is een webadres" in fault for fault in faults(kind, f"{ways}\n\n{attack}"))
+    if "{" not in attack:
+        assert any("is een webadres" in fault for fault in faults(kind, ways, attack))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vragen? Mail naar hr@oss.example.",
+        "Mail (hr@oss.example) of bel 0412 00 00 00, toestel 12.",
+        "E-mail:hr@oss.example, of <b>bel</b>.",
+        "Dat kan i.v.m. de vakantie t/m 20.11.2026, a.u.b. vóór 17.00 uur; zie b.v. bijlage 2.1.",
+        "Wacht...dan gaat het vanzelf, 10.000 keer 1:2, hij/zij, en/of 9:30/10:00.",
+        "Drs. J.P. de Vries (N.V. Oss) weet meer…",
+        "Beste {naam}: {organisatie}, ({meting}) “{minuten}” – {contact}!",
+    ],
+)
+def test_ordinary_writing_and_mail_addresses_stay(sentence):
+    assert faults("invitation", WAYS_IN + sentence) == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "glued",
+    [
+        *("x{naam}", "{naam}x", "?wie={naam}", "hr+{naam}@oss.example", "{naam}/{meting}"),
+        *("https://{adres}/x", "oss.{organisatie}", "{naam}{meting}", "({naam})x", "{naam}?x"),
+        *("{naam}.example", "_{naam}", "{naam}&c=", "\u200d{naam}", "//{adres}", "{naam}%20"),
+    ],
+)
+def test_a_placeholder_is_never_part_of_an_address(kind, glued):
+    if kind == "account":
+        glued = glued.replace("{meting}", "{contact}")
+    ways = {"account": "{link}\n", "announcement": ""}.get(kind, WAYS_IN)
+    assert any("zit een invulveld vast" in fault for fault in faults(kind, f"{ways}Ga {glued} nu"))
+    assert any("zit een invulveld vast" in fault for fault in faults(kind, ways + "x", glued))
+
+
+@pytest.mark.parametrize("name", ["link", "code"])
+@pytest.mark.parametrize("line", ["Typ {}", "{}.", "{} {adres}", "{} {}", "> {}", "c: {}"])
+def test_a_way_in_stands_alone_on_its_line(name, line):
+    other = WAYS_IN.replace(f"{{{name}}}", line.replace("{}", f"{{{name}}}"))
+    assert any("op een eigen regel" in fault for fault in faults("reminder", other))
+    assert faults("reminder", WAYS_IN.replace(f"{{{name}}}", f"  {{{name}}}  ")) == ()
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.text(alphabet="abé7-_/?=&#%.:\\[]()<>\"' \n\t\u00ad\u200d\u3002", max_size=12),
+    st.sampled_from(["http://x", "www.x.example", "hr.example/x", "hr.example"]),
+    st.sampled_from(["{naam}", "{code}", "{link}", "{adres}"]),
+    st.text(alphabet="abé7-_/?=&#%.:@\\[]()<>\"'\t\u00ad\u200d\u3002", max_size=12),
+)
+def test_no_address_with_something_personal_in_it_is_ever_kept(before, address, field, between):
+    assert faults("invitation", f"{WAYS_IN}{before}{address}{between}{field}")
+
+
+def test_a_long_text_of_few_words_is_looked_through_at_once():
+    start = time.monotonic()
+    for piece in (
+        "moet je nog ",
+        "a",
+        "a.",
+        "a:",
+        "x@",
+        "(",
+        "{",
+        "{naam}",
+        "je niet\n",
+        "-.",
+        "[",
+    ):
+        body = (piece * LONGEST_BODY)[: LONGEST_BODY - len(WAYS_IN)]
+        faults("reminder", WAYS_IN + body)
+    assert time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize("extra", ["{naam", "naam}", "{naam}}", "{", "}", "{na\nam}", "{{naam}}"])
@@ -148,6 +255,25 @@ def test_an_empty_text_is_refused():
         "We missen jouw antwoord nog.",
         "Waarom heb je nog niet ingevuld?",
         "Uw team wacht: u heeft nog niet geantwoord.",
+        "Je hebt de vragenlijst nog niet teruggestuurd.",
+        "je hebt nog niets ingevuld",
+        "Je vragenlijst is nog niet teruggestuurd.",
+        "Jouw vragenlijst is nog niet binnen.",
+        "Je hebt de link nog niet gebruikt.",
+        "We wachten nog op jou.",
+        "We wachten op je antwoord.",
+        "Je moet de vragenlijst nog invullen.",
+        "Je hebt de vragenlijst nog\nniet teruggestuurd.",
+        "Je hebt niets van je laten horen.",
+        "Heb je even tijd, want je hebt nog niets ingevuld.",
+        "Heb je even: je hebt de vragenlijst niet teruggestuurd.",
+        "Heb je gezien dat je nog niet hebt ingevuld?",
+        "Heb je vakantie gehad en je hebt daardoor nog niet ingevuld?",
+        "Als je het ons vraagt heb je nog niet ingevuld.",
+        "Als je dit leest, heb je de vragenlijst nog niet teruggestuurd.",
+        "Wie telt, ziet dat je nog niets hebt ingevuld.",
+        "Have you a minute, because you have not answered?",
+        "Your questionnaire was not returned.",
         "You have not yet answered.",
         "You haven’t filled it in.",
     ],
@@ -156,7 +282,7 @@ def test_an_empty_text_is_refused():
 def test_a_mail_that_claims_to_know_who_has_answered_is_refused(kind, sentence):
     body = f"{WAYS_IN if kind == 'reminder' else 'Goed nieuws.'} {sentence}"
     (fault,) = faults(kind, body)
-    assert sentence in fault and "is voor iedereen hetzelfde" in fault
+    assert " ".join(sentence.split()) in fault and "is voor iedereen hetzelfde" in fault
 
 
 @pytest.mark.parametrize(
@@ -168,6 +294,19 @@ def test_a_mail_that_claims_to_know_who_has_answered_is_refused(kind, sentence):
         "Als je nog niet hebt meegedaan, is dit het moment.",
         "Have you not yet answered? You still can.",
         "Invullen kan nog.",
+        "Heb je de vragenlijst nog niet teruggestuurd? Dat kan nog.",
+        "Heb je nog niets ingevuld, doe het dan nu.",
+        "Was je nog niet klaar? Ga dan verder waar je was.",
+        "Doe mee als je dat nog niet hebt gedaan.",
+        "Heb je mail gehad en heb je nog niet ingevuld? Dat kan nog.",
+        "Je leidinggevende ziet niet wat je hebt ingevuld.",
+        "Niemand ziet of je nog niet hebt ingevuld.",
+        "Je antwoorden worden niet met je naam bewaard.",
+        "De meting is nog niet afgerond.",
+        "Vergeet niet in te vullen.",
+        "Je hoeft nog niet te beslissen.",
+        "If you have not answered yet, you still can.",
+        "Je antwoorden zijn niet terug te zien.",
     ],
 )
 def test_a_mail_that_leaves_it_open_may_be_sent(sentence):

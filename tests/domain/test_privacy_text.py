@@ -5,7 +5,13 @@ from datetime import date
 
 import pytest
 
-from surveyapp.domain.privacy_text import PROMISE, PrivacyFacts, as_plain_text, privacy_text
+from surveyapp.domain.privacy_text import (
+    PROMISE,
+    PrivacyFacts,
+    as_plain_text,
+    on_shared_tablet,
+    privacy_text,
+)
 from surveyapp.domain.waves import WaveSettings
 
 FACTS = PrivacyFacts(
@@ -138,6 +144,22 @@ def test_the_word_that_only_holds_after_closing_is_never_used(tablet):
 
     assert "anoniem" not in text.lower()
     assert "anonim" not in text.lower()
+
+
+def test_on_a_shared_tablet_only_the_sentence_about_the_draft_is_left_out():
+    own = privacy_text(FACTS)
+    shared = on_shared_tablet(own)
+
+    left_out = [
+        sentence
+        for one, other in zip(own, shared, strict=True)
+        for sentence in one.sentences
+        if sentence not in other.sentences
+    ]
+    assert left_out == [
+        "Je concept staat alleen op het apparaat waarop je invult, nooit op de server."
+    ]
+    assert all(one.sentences for one in shared)
 
 
 def test_every_paragraph_has_a_heading_and_whole_sentences():

@@ -14,6 +14,11 @@ def results(n, invited):
     return GroupResults(n, invited, detailed=n >= 10, principles=())
 
 
+def test_one_is_not_many():
+    assert [wording.people(number) for number in (1, 2)] == ["1 persoon", "2 mensen"]
+    assert [wording.cards(number) for number in (1, 2)] == ["1 kaartje", "2 kaartjes"]
+
+
 def test_figures_have_a_decimal_comma_and_differences_a_real_minus_sign():
     assert wording.number(4.2) == "4,2"
     assert wording.number(3) == "3,0"

@@ -10,6 +10,7 @@ from surveyapp.domain.waves import WaveSettings
 from surveyapp.domain.yearly import (
     SeriesWish,
     coming_waves,
+    other_year,
     series_faults,
     title_for,
     yearly_title,
@@ -34,11 +35,28 @@ WISH = SeriesWish(
         ("Teammeting 2026", 2026, "Teammeting {jaar}"),
         ("Hoe doen we het?", 2026, "Hoe doen we het? {jaar}"),
         ("Visie 2030, meting 2026", 2026, "Visie 2030, meting {jaar}"),
+        ("Teammeting 2027", 2026, "Teammeting {jaar}"),
+        ("Visie 2030, meting 2027", 2026, "Visie 2030, meting {jaar}"),
+        ("Ruimte 120261", 2026, "Ruimte 120261 {jaar}"),
     ],
 )
 def test_the_title_of_a_wave_gives_that_of_its_series_and_back(title, year, yearly):
     assert yearly_title(title, year) == yearly
     assert str(year) in title_for(yearly, year)
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Teammeting 2027", "2027"),
+        ("Teammeting 2026", ""),
+        ("Visie 2030, meting 2026", ""),
+        ("Hoe doen we het?", ""),
+        ("Ruimte 120271", ""),
+    ],
+)
+def test_a_year_in_a_title_that_is_not_that_of_the_wave_is_named(title, named):
+    assert other_year(title, 2026) == named
 
 
 def test_the_coming_years_follow_each_other_across_leap_years():

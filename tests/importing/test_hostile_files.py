@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from surveyapp.domain.frame_faults import FrameFileError
 from surveyapp.importing import archive, limited, sandbox
 from surveyapp.importing.read_document import DocumentError, read_upload
+from surveyapp.importing.read_rows import read_rows
 from surveyapp.importing.sniffing import sniff
-from tests.importing import samples
+from tests.importing import lists, samples
 from tests.importing.samples import docx, odt, with_part, zipped
 
 PARAGRAPH = "<w:p><w:r><w:t>We helpen elkaar.</w:t></w:r></w:p>"
@@ -296,6 +298,44 @@ def test_a_fault_of_our_own_is_not_blamed_on_the_file(monkeypatch):
 
     with pytest.raises(RuntimeError, match="bestaat_niet"):
         read_upload(samples.as_docx(), name="visie.docx")
+
+
+def planted(attack: str) -> tuple[str, str, str]:
+    """Return a reader of spreadsheets in which a mistake was made."""
+    code = f"""
+from surveyapp.importing import limited, spreadsheet
+source = open(spreadsheet.__file__).read().replace("archive = Archive(content)", {attack!r})
+assert {attack!r} in source
+exec(compile(source, spreadsheet.__file__, "exec"), vars(spreadsheet))
+limited.main()
+"""
+    return (sys.executable, "-c", code)
+
+
+@pytest.mark.parametrize(
+    ("attack", "said"), [("archive = Archief(content)", "NameError"), ("import weg", "ModuleNotF")]
+)
+def test_a_mistake_in_a_reader_is_called_ours_and_logged_without_words(
+    monkeypatch, caplog, attack, said
+):
+    monkeypatch.setattr(sandbox, "COMMAND", planted(attack))
+
+    with pytest.raises(FrameFileError, match="Je bestand kan goed zijn") as caught:
+        read_rows(lists.xlsx(("1", "Geheim", "", "Team")))
+
+    assert "beschadigd" not in str(caught.value)
+    assert [said in each and "spreadsheet.py" in each for each in caplog.messages] == [True]
+    assert "Geheim" not in caplog.text
+
+
+def test_what_a_library_raises_on_a_bad_file_stays_the_fault_of_the_file():
+    def as_a_library_would():
+        exec(compile("onbekend", "/usr/lib/parser.py", "exec"))  # noqa: S102 -- our own text
+
+    with pytest.raises(NameError) as caught:
+        as_a_library_would()
+
+    assert not limited.is_ours(caught.value)
 
 
 def test_the_limits_hold_for_the_reader_and_not_for_us():

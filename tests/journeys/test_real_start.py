@@ -140,7 +140,7 @@ def test_from_an_empty_folder_to_a_team_report(run, started, tmp_path):
         *("--opens", str(today), "--closes", str(today + timedelta(7))),
     )
     assert "Gepland: oss-teammeting-2026" in planned
-    assert "22 krijgen een kaartje" in run("wave", "open", "oss-teammeting-2026")
+    assert "22 mensen krijgen een kaartje" in run("wave", "open", "oss-teammeting-2026")
     said = run("wave", "cards", "oss-teammeting-2026", "--output", str(cards))
     assert "22 kaartjes" in said
     codes = codes_on(cards.read_bytes())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveyapp.mail.bounces import LARGEST, Bounce, read_bounce
+from surveyapp.mail.bounces import LARGEST, Bounce, is_automatic, read_bounce
 from tests.mail.made_mail import written
 
 OURS = "<6f0d8a4c1b2e3f405162738495a6b7c8@voorbeeld.example>"
@@ -164,3 +164,57 @@ def test_junk_is_no_bounce(junk):
 def test_junk_inside_a_report_never_breaks_the_reading(junk, place):
     found = read_bounce(WHOLE[:place] + junk + WHOLE[place:])
     assert found is None or found.text.isprintable()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Auto-Submitted: auto-replied",
+        "auto-submitted: AUTO-GENERATED; owner-email=x",
+        "Auto-Submitted: no\nAuto-Submitted: auto-replied",
+        "Auto-Submitted:",
+        "Precedence: bulk",
+        "Precedence: Auto_Reply",
+        "X-Autoreply: yes",
+        "X-Auto-Response-Suppress: All",
+        "X-Failed-Recipients: anna@voorbeeld.example",
+        "Return-Path: <>",
+        "Return-Path: < >",
+        "From: Mail Delivery <MAILER-DAEMON@relay.example>",
+        "From: postmaster@relay.example",
+        "Subject: Automatisch antwoord: Teammeting 2026",
+        "Subject: =?utf-8?q?Afwezigheidsbericht=3A_Teammeting?=",
+        "Subject: Out of Office: Teammeting",
+        "Content-Type: message/delivery-status",
+        'Content-Type: multipart/report; report-type=disposition-notification; boundary="x"',
+    ],
+)
+def test_what_a_program_wrote_is_known_by_its_headers(headers):
+    content = f"{headers}\nTo: teammeting@voorbeeld.example\n\nIk ben er niet.\n".encode()
+    assert is_automatic(content)
+    assert is_automatic(content.replace(b"\n", b"\r\n") + b"x" * LARGEST)
+    assert read_bounce(content) is None
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "From: Anna de Vries <anna@voorbeeld.example>\nSubject: Vraag",
+        "Auto-Submitted: no\nSubject: Re: Teammeting 2026",
+        "Auto-Submitted: No\nSubject: Antwoord",
+        "Return-Path: <anna@voorbeeld.example>\nPrecedence: normal",
+        "Subject: Ik ben afwezig, kan ik later invullen?",
+        "From: postmasters@voorbeeld.example",
+        "Content-Type: multipart/alternative; boundary=x",
+        "",
+    ],
+)
+def test_what_a_person_wrote_is_no_mail_of_a_program(headers):
+    assert not is_automatic(f"{headers}\n\nAuto-Submitted: auto-replied\n".encode())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=300))
+def test_whoever_wrote_it_is_told_of_any_bytes(content):
+    assert is_automatic(b"Auto-Submitted: auto-replied\n" + content)
+    assert isinstance(is_automatic(content), bool)

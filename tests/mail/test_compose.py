@@ -106,7 +106,7 @@ def test_a_name_never_adds_a_header_or_a_recipient(attack):
     mail = written(
         to=mailbox("p101@voorbeeld.example", name=attack), sender=mailbox(SENDER, name=attack)
     )
-    check_headers(mail, subject="Teammeting 2026: hoe doet jouw team het?")
+    check_headers(mail, subject="Teammeting 2026: past dit bij jouw team?")
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -41,7 +41,7 @@ def test_a_mail_arrives_as_it_was_written(relay, tmp_path):
     (taken,) = relay.taken()
     assert taken.sender == SENDER and taken.recipients == ["p101@voorbeeld.example"]
     assert taken.content == mail.as_bytes()
-    assert received(taken.content)["Subject"] == "Teammeting 2026: hoe doet jouw team het?"
+    assert received(taken.content)["Subject"] == "Teammeting 2026: past dit bij jouw team?"
 
 
 def test_a_line_that_opens_with_a_dot_arrives_whole(relay, tmp_path):
@@ -99,10 +99,10 @@ def test_an_answer_at_any_stage_is_about_the_address(relay, tmp_path, stage, ans
         ("mail", "550 5.7.1 Sender not allowed", "weigert de afzender teammeting@voorbeeld"),
         ("mail", "451 4.3.2 Slow down", "451 4.3.2 Slow down"),
         ("mail", "421 Closing", "421 Closing"),
-        ("rcpt", "421 Closing", "421 Closing"),
-        ("rcpt", "530 5.7.0 Authentication required", "530 5.7.0"),
-        ("data", "421 Closing", "421 Closing"),
-        ("answer", "421 Closing", "421 Closing"),
+        ("rcpt", "421 Closing", "421: hij sluit de verbinding"),
+        ("rcpt", "530 5.7.0 Authentication required", "530: hij wil dat we ons"),
+        ("data", "421 Closing", "421: hij sluit de verbinding"),
+        ("answer", "421 Closing", "421: hij sluit de verbinding"),
     ],
 )
 def test_an_answer_about_the_relay_itself_blames_no_address(relay, tmp_path, stage, answer, said):
@@ -111,6 +111,27 @@ def test_an_answer_about_the_relay_itself_blames_no_address(relay, tmp_path, sta
         send(relay, tmp_path, "a@voorbeeld.example")
     assert not down.value.answer_lost
     assert relay.taken() == []
+
+
+@pytest.mark.parametrize("stage", ["rcpt", "data", "answer"])
+@pytest.mark.parametrize("code", [199, 399, 421, 530, 534, 535, 538, 600, 999])
+def test_trouble_with_the_relay_is_told_without_its_words_for_they_may_name_somebody(
+    relay, tmp_path, stage, code
+):
+    relay.behave(say={stage: f"{code} 5.7.0 <anna@voorbeeld.example> Anna de Vries not now"})
+    with pytest.raises(RelayDownError, match=rf"\({code}: ") as down:
+        send(relay, tmp_path, "anna@voorbeeld.example")
+    assert "anna" not in str(down.value).lower()
+
+
+@pytest.mark.parametrize("code", [421, 451, 550])
+def test_a_relay_that_names_the_one_before_at_the_next_message_is_not_quoted(relay, tmp_path, code):
+    with smtp_transport(relay.settings(tmp_path)).connected() as channel:
+        channel.send(written("anna@voorbeeld.example"))
+        relay.behave(say={"mail": f"{code} too much to anna@voorbeeld.example"})
+        with pytest.raises(RelayDownError, match=f"{code}") as down:
+            channel.send(written("bilal@voorbeeld.example"))
+    assert "anna" not in str(down.value)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,26 @@ def test_a_decision_is_kept_and_the_teams_left_small_are_decided_too(stores):
     assert after.version == 2
 
 
+def test_a_decision_on_a_list_that_changed_meanwhile_is_refused(stores):
+    wave = plan(stores)
+    seen = look(stores, wave)
+    import_frame(stores, organisation=ORGANISATION, frame=without_team("wegen"))
+
+    with pytest.raises(StaleError, match="lijst met mensen en teams is intussen gewijzigd"):
+        decide_groups(
+            stores,
+            organisation=ORGANISATION,
+            wave=wave,
+            version=seen.version,
+            joint=TOGETHER,
+            frame_version=seen.frame_version,
+        )
+
+    after = look(stores, wave)
+    assert (after.joint, after.version) == ((), seen.version)
+    assert after.frame_version > seen.frame_version
+
+
 def test_the_groups_that_were_decided_are_those_of_the_open_wave(stores):
     wave = plan(stores)
     decide(stores, wave, TOGETHER)

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from surveyapp.domain.invitations import is_code, normalise_code
-from surveyapp.errors import InvitationError, NotFoundError, WaveError
+from surveyapp.errors import InvitationError, NotFoundError, StaleError, WaveError
 from surveyapp.services import draw_cards as drawing
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.draw_cards import (
@@ -104,6 +104,23 @@ def test_printing_again_voids_the_cards_of_before(wanted):
     for code in first:
         with pytest.raises(InvitationError):
             open_form(wanted.stores, token=code, now=NOW)
+
+
+def test_asking_for_what_was_drawn_meanwhile_voids_nothing(wanted):
+    draw_wanted_cards(wanted.stores, now=NOW)
+    ready = sheet(wanted)
+
+    with pytest.raises(StaleError, match="werken nog"):
+        want_cards(
+            wanted.stores,
+            organisation="voorbeeld",
+            wave=wanted.id,
+            groups=["groen"],
+            printing=ready.printing - 1,
+        )
+
+    assert sheet(wanted) == ready
+    assert open_form(wanted.stores, token=codes(fetch(wanted).content)[0], now=NOW)
 
 
 def test_a_sheet_has_a_card_for_everybody_also_when_some_have_answered(wanted):

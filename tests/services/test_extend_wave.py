@@ -56,6 +56,27 @@ def test_another_day_than_a_later_one_is_refused(wave, to, now, sentence):
     assert row_of(wave.stores, wave.id).closes_on == made.CLOSES
 
 
+def test_a_day_that_was_too_late_comes_back_but_never_before_the_promised_one(wave):
+    extend(wave, "2026-12-27")
+    extend(wave, "2026-11-27")
+    with pytest.raises(RefusedPlanError, match="20 november 2026 beloofd: eerder kan niet"):
+        extend(wave, "2026-11-19")
+    assert row_of(wave.stores, wave.id).closes_on == day("2026-11-27")
+
+    extend(wave, "2026-11-20")
+
+    assert row_of(wave.stores, wave.id).closes_on == made.CLOSES
+    with pytest.raises(RefusedPlanError, match="Kies een latere dag"):
+        extend(wave, "2026-11-19")
+
+
+def test_a_day_that_has_passed_is_no_way_back(wave):
+    extend(wave, "2026-12-27")
+
+    with pytest.raises(RefusedPlanError, match="al voorbij"):
+        extend(wave, "2026-11-23", now=at(2026, 11, 24))
+
+
 def test_it_does_not_reach_into_the_next_wave(wave):
     plan(
         wave.stores,

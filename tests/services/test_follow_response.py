@@ -10,11 +10,13 @@ from surveyapp.errors import NotFoundError
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.follow_response import (
     count_response,
+    counted_morning,
     expected_response,
     follow_response,
     response_curve,
 )
 from surveyapp.services.plan_series import plan_series
+from surveyapp.services.stop_wave import stop_wave
 from surveyapp.store import waves
 from tests import made
 from tests.made_plans import HR, PLANNED, at, day, keep_file, yearly
@@ -77,11 +79,26 @@ def test_six_in_the_morning_is_dutch_time(stores, moment, counted):
     assert [on for on, _, _ in curve(stores, wave.id)] == [day(counted)]
 
 
-def test_before_the_first_morning_nothing_is_counted(wave):
-    assert count_response(wave.stores, now=at(2026, 11, 2, 5, 0)) == 0
-    follow_response(wave.stores, account=HR, wave=wave.id, now=at(2026, 11, 2, 5, 0))
+@pytest.mark.parametrize("moment", [(2, 5, 0), (2, 6, 0), (2, 23, 59), (3, 5, 59)])
+def test_nothing_is_counted_or_shown_before_the_morning_after_the_first_day(wave, moment):
+    for one in wave.issued[:20]:
+        wave.answer(one, now=at(2026, 11, 2, 9))
+    now = at(2026, 11, *moment)
+
+    assert count_response(wave.stores, now=now) == 0
+    assert follow_response(wave.stores, account=HR, wave=wave.id, now=now) == ()
+    assert counted_morning(day("2026-11-02"), now) is None
     assert curve(wave.stores, wave.id) == []
-    assert count_response(wave.stores, now=at(2026, 11, 2, 6, 0)) == 1
+    assert count_response(wave.stores, now=at(2026, 11, 3, 6, 0)) == 1
+    assert follow_response(wave.stores, account=HR, wave=wave.id, now=at(2026, 11, 3, 7))
+
+
+def test_a_wave_that_was_stopped_before_its_first_count_has_no_bands(wave):
+    stop_wave(
+        wave.stores, organisation="voorbeeld", wave=wave.id, version=2, now=at(2026, 11, 2, 12)
+    )
+
+    assert follow_response(wave.stores, account=HR, wave=wave.id, now=at(2026, 11, 2, 13)) == ()
 
 
 def test_after_closing_the_last_count_stays(wave):

@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -234,10 +235,10 @@ def test_a_lead_who_is_invited_leads_the_units_that_were_given(silent):
 
 
 def test_hr_cannot_open_an_account_that_has_a_password_by_asking_for_a_link(silent):
-    council = colleague(silent, "council@voorbeeld.example")
+    other = colleague(silent, "hr@voorbeeld.example")
 
     with pytest.raises(AccountError, match="heeft al een wachtwoord"):
-        resend_link(silent, organisation="voorbeeld", account=council.id, now=NOW)
+        resend_link(silent, organisation="voorbeeld", account=other.id, now=NOW)
 
     assert lines(silent, "account_invitation") == []
 
@@ -252,8 +253,19 @@ def test_a_link_that_ran_out_is_replaced_by_another(silent):
     assert len(lines(silent, "account_invitation")) == 1
 
 
-def test_hr_acts_on_no_account_of_another_town_nor_of_an_administrator(silent):
-    administrator = colleague(silent, "administrator@voorbeeld.example")
+@pytest.mark.parametrize("role", ["council", "administrator"])
+def test_an_account_that_watches_hr_is_not_made_by_hr(silent, role):
+    before = lines(silent, "account")
+
+    with pytest.raises(AccountError, match="maakt de beheerder op de server"):
+        invite(silent, role=role)
+
+    assert lines(silent, "account") == before
+
+
+@pytest.mark.parametrize("role", ["council", "administrator"])
+def test_hr_acts_on_no_account_of_another_town_nor_on_one_that_watches_hr(silent, role):
+    watcher = colleague(silent, f"{role}@voorbeeld.example")
     hr = colleague(silent, "hr@voorbeeld.example")
     for act in (
         lambda account, town: resend_link(silent, organisation=town, account=account, now=NOW),
@@ -262,7 +274,7 @@ def test_hr_acts_on_no_account_of_another_town_nor_of_an_administrator(silent):
         ),
     ):
         with pytest.raises(AccountError, match="beheerder"):
-            act(administrator.id, "voorbeeld")
+            act(watcher.id, "voorbeeld")
         with pytest.raises(NotFoundError):
             act(hr.id, "elders")
         with pytest.raises(NotFoundError):
@@ -274,6 +286,35 @@ def test_one_account_of_hr_is_always_left(silent):
 
     with pytest.raises(AccountError, match="eigen account"):
         remove_colleague(silent, organisation="voorbeeld", account=own.id, by=own.id)
+
+
+def test_two_of_hr_who_take_each_other_away_at_once_leave_one(silent):
+    first = colleague(silent, "hr@voorbeeld.example")
+    second = colleague(silent, invite(silent).login)
+
+    def take(asking, other):
+        try:
+            remove_colleague(silent, organisation="voorbeeld", account=other.id, by=asking.id)
+        except (AccountError, NotFoundError):
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        taken = list(pool.map(take, (first, second), (second, first)))
+
+    left = [one.login for one in list_colleagues(silent, organisation="voorbeeld")]
+    assert sorted(taken) == [False, True]
+    assert len({first.login, second.login} & set(left)) == 1
+
+
+@pytest.mark.parametrize("asking", ["council", "administrator", "bestaat-niet"])
+def test_only_hr_of_this_organisation_takes_an_account_away(silent, asking):
+    own = colleague(silent, "hr@voorbeeld.example")
+
+    with pytest.raises(AccountError, match="intussen weggehaald"):
+        remove_colleague(silent, organisation="voorbeeld", account=own.id, by=asking)
+
+    assert colleague(silent, own.login)
 
 
 def test_an_account_that_is_taken_away_opens_nothing_any_more(silent):

@@ -112,7 +112,12 @@ def test_while_it_runs_the_reminders_the_cards_and_the_last_day_are_due(wave):
         (day("2026-11-09"), "wave", True),
         (day("2026-11-16"), "wave", True),
     ]
-    assert "8 kaartjes" in said(wave.stores, "2026-11-09", "cards")[0]
+    (cards,) = said(wave.stores, "2026-11-09", "cards")
+    assert "Print 8 kaartjes" in cards and "deel ze uit" in cards
+    with wave.stores.writing() as session:
+        session.execute(update(CardSheetRow).values(cards=1))
+    (cards,) = said(wave.stores, "2026-11-09", "cards")
+    assert "Print 1 kaartje van" in cards and "deel het uit" in cards
     with wave.stores.writing() as session:
         session.execute(update(CardSheetRow).values(state="fetched"))
 

@@ -60,14 +60,19 @@ def test_every_message_id_is_different_and_names_the_host_of_the_sender(wave):
     assert all(one.startswith("<") and one.endswith(f"@{host}>") for one in ids)
 
 
-def test_a_reminder_goes_to_whoever_has_not_answered(wave):
+def test_a_reminder_goes_to_whoever_has_not_answered_and_its_rows_do_not_tell_who(wave):
     invite(wave.stores)
     for one in wave.of("balie")[:5]:
         wave.answer(one)
 
     make_due_messages(wave.stores, now=FIRST + WEEK)
+    assert kinds(wave.stores)["reminder-1"] == 24
+    post = Post()
+    send(wave.stores, post, Clock(FIRST + WEEK))
 
-    assert kinds(wave.stores)["reminder-1"] == 19
+    assert len(post.taken) == 19
+    assert not set(post.to()) & {one.email for one in wave.of("balie")[:5]}
+    assert "reminder-1" not in kinds(wave.stores)
 
 
 def test_who_left_is_not_reminded(wave):

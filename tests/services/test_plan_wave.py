@@ -185,7 +185,7 @@ def test_a_draft_can_be_taken_away_and_an_open_wave_cannot(stores):
 
     opened = made.make_wave(stores)
     version = row_of(stores, opened.id).version
-    with pytest.raises(WaveError, match="blijft"):
+    with pytest.raises(WaveError, match="blijven"):
         remove_wave(stores, organisation=ORGANISATION, wave=opened.id, version=version)
 
 

@@ -7,6 +7,8 @@ from surveyapp.errors import SettingsError
 from surveyapp.services.mail_progress import mail_progress
 from surveyapp.services.make_messages import make_due_messages
 from surveyapp.services.record_bounces import record_bounce, record_bounces
+from surveyapp.services.write_mail import wave_letter
+from surveyapp.store import organisations
 from surveyapp.store.database import Stores
 from tests import made
 from tests.services.sending import Clock, Post, send
@@ -118,6 +120,69 @@ def test_mail_that_reports_nothing_is_left_as_read_for_a_person(invited):
     record_bounces(stores)
 
     assert left(stores) == ["1:2,S"]
+
+
+OUT_OF_OFFICE = """\
+From: {address}
+To: teammeting@voorbeeld.example
+Subject: Automatisch antwoord: {subject}
+Auto-Submitted: auto-replied
+In-Reply-To: {id}
+
+Ik ben er weer op maandag.
+"""
+EXIM = """\
+Return-Path: <>
+From: Mail Delivery System <Mailer-Daemon@relay.example>
+X-Failed-Recipients: {address}
+Subject: Mail delivery failed: returning message to sender
+
+This message was created automatically. {id}
+"""
+UNKNOWN = REPORT.replace("Message-ID: {id}", "Message-ID: <iets@anders.example> {id}")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [OUT_OF_OFFICE, EXIM, UNKNOWN.replace("Action: {action}", "Action: expired"), REPORT],
+)
+def test_nothing_that_a_program_sent_back_to_a_reminder_stays_to_tell_who_got_one(invited, written):
+    stores, _, _ = invited
+    day = FIRST + timedelta(days=7)
+    make_due_messages(stores, now=day)
+    post = Post()
+    send(stores, post, Clock(day))
+    for number, mail in enumerate(post.taken[:3]):
+        text = written.format(
+            address=mail["To"].addresses[0].addr_spec,
+            id=mail["Message-ID"],
+            subject=mail["Subject"],
+            action="relayed",
+            status="2.0.0",
+        )
+        put(stores, text.encode(), str(number))
+
+    record_bounces(stores)
+
+    assert left(stores) == []
+
+
+def test_a_reminder_asks_no_mail_program_to_answer_to_the_contact(invited):
+    stores, wave, _ = invited
+    day = FIRST + timedelta(days=7)
+    make_due_messages(stores, now=day)
+    reminded = Post()
+    with stores.writing() as session:
+        organisation = organisations.find_organisation(session, "voorbeeld")
+        organisation.contact = "Nadia van HR, hr@voorbeeld.example"
+    send(stores, reminded, Clock(day))
+
+    assert reminded.taken
+    for mail in reminded.taken:
+        assert mail["Reply-To"] is None
+        assert "hr@voorbeeld.example" in mail.get_body(("plain",)).get_content()
+    announced = wave_letter(stores, wave=wave, kind="invitation")
+    assert "hr@voorbeeld.example" in announced.reply_to  # so the mails differ only in this
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"Message-ID: <x@y>\r\n\r\n" * 9])

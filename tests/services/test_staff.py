@@ -181,6 +181,23 @@ def test_a_lead_opens_the_own_report_and_no_other(wave, staff):
         read_release(wave.stores, account=staff["lead"], wave=wave.id)
 
 
+@pytest.mark.parametrize("departments", [True, False])
+def test_hr_lists_departments_and_the_whole_above_their_teams_where_chosen(stores, departments):
+    wave = made.make_wave(stores, settings=WaveSettings(department_reports=departments))
+    made.make_staff(stores)
+    hr = sign_in(stores, login="hr@voorbeeld.example", password=made.PASSWORD)
+    for one in wave.issued:
+        wave.answer(one)
+    close_wave(stores, wave=wave.id, now=made.AFTER)
+    release, _ = read_release(stores, account=hr, wave=wave.id)
+    groups = release.groups if departments else release.leaves()
+
+    listed = [one.group for one in list_reports(stores, account=hr, today=DAY)]
+
+    assert listed == [group.id for group in groups]
+    assert (listed[0] == release.root.id) is departments
+
+
 @pytest.mark.parametrize(
     ("teams", "departments", "opened"),
     [

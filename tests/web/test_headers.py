@@ -94,7 +94,7 @@ def test_only_the_proxy_before_an_https_address_is_believed(make_app):
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/bestaat-niet", 404), ("DELETE", "/v", 405), ("GET", "/v/versturen", 405)],
+    [("GET", "/bestaat-niet", 404), ("DELETE", "/v", 405), ("PUT", "/v/versturen", 405)],
 )
 def test_an_error_is_a_dutch_page_with_a_next_step(make_app, method, path, status):
     response = make_app().test_client().open(path, method=method)

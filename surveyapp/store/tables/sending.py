@@ -23,7 +23,8 @@ class InvitationRow(Base):
     """The right to answer once.
 
     ``employee_number`` is empty for a printed card, which belongs to its group's pool. A
-    ``withdrawn`` one opens nothing any more: its holder left the organisation.
+    ``withdrawn`` one opens nothing any more: its holder left the organisation. ``address_hash`` is
+    that of the address the invitation went to last: no reminder goes to another one.
     """
 
     __tablename__ = "invitation"
@@ -41,6 +42,7 @@ class InvitationRow(Base):
     wave_id: Mapped[str] = mapped_column(String(80))
     group_id: Mapped[str] = mapped_column(String(400))
     employee_number: Mapped[str | None] = mapped_column(String(64))
+    address_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     used: Mapped[bool] = mapped_column(default=False)
     withdrawn: Mapped[bool] = mapped_column(default=False)
 

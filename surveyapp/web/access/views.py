@@ -13,6 +13,7 @@ from surveyapp.web.access.forms import SignInForm
 from surveyapp.web.access.guard import StaffView, allowed_to_all
 from surveyapp.web.access.sessions import kept, signed_in
 from surveyapp.web.limits import failure_limits
+from surveyapp.web.theme import only_house_style
 
 bp = Blueprint("staff", __name__)
 
@@ -81,7 +82,9 @@ def sign_out() -> ResponseReturnValue:
 
 
 def _form(form: SignInForm, *, problem: str | None = None, refused: bool = False) -> str:
-    return render_template("staff/sign_in.html", form=form, problem=problem, refused=refused)
+    return render_template(
+        "staff/sign_in.html", form=form, problem=problem, refused=refused, **only_house_style()
+    )
 
 
 def _too_many() -> ResponseReturnValue:

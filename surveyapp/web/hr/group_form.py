@@ -14,6 +14,8 @@ from surveyapp.services.decide_groups import GroupsPreview
 CHOICE, APART, UNITS, NAME = "keuze-", "los-", "teams-", "naam-"
 """What the names of fields begin with: a small team's id, a joint group or a department follows."""
 LONGEST_NAME = 120
+GONE = "Dit voorstel is er niet meer. Kies opnieuw wat je met dit team doet."
+NOTHING_CHOSEN = "Kies wat je met dit team doet."
 
 Joined = tuple[str, tuple[str, ...]]
 
@@ -45,21 +47,44 @@ def read_choice(form: MultiDict[str, str], preview: GroupsPreview) -> Choice:
     }
     taken: dict[str, str] = {}
     chosen: dict[tuple[str, ...], Joined] = {}
-    for field, joined in _proposed(form, preview):
+    for field, joined in _proposed(form, preview, faults):
         _take(field, joined, chosen, taken, faults)
     for field, joined in _by_hand(form, preview, faults):
         _take(field, joined, chosen, taken, faults)
+    # a small team that is joined by hand is decided about by that
+    faults = {
+        field: fault
+        for field, fault in faults.items()
+        if fault != NOTHING_CHOSEN or field.removeprefix(CHOICE) not in taken
+    }
     # a group of which a team is joined anew goes up in that one, or falls apart
     left = [joined for units, joined in kept.items() if not set(units) & set(taken)]
     return Choice((*left, *chosen.values()), faults)
 
 
-def _proposed(form: MultiDict[str, str], preview: GroupsPreview) -> Iterable[tuple[str, Joined]]:
+def _proposed(
+    form: MultiDict[str, str], preview: GroupsPreview, faults: dict[str, str]
+) -> Iterable[tuple[str, Joined]]:
+    offered = {
+        (f"{CHOICE}{team.unit}", proposal_value(proposal)): (proposal.name, proposal.units)
+        for team in preview.small
+        for proposal in team.proposals
+    }
+    for field in form:
+        value = form.get(field, "") if field.startswith(CHOICE) else ""
+        if value and (field, value) not in offered:
+            faults[field] = GONE
+        elif value:
+            yield field, offered[field, value]
     for team in preview.small:
-        value = form.get(f"{CHOICE}{team.unit}", "")
-        for proposal in team.proposals:
-            if value and value == proposal_value(proposal):
-                yield f"{CHOICE}{team.unit}", (proposal.name, proposal.units)
+        # "leave it" is a value too; after a choice that is gone, none of them is marked
+        if team.proposals and f"{CHOICE}{team.unit}" not in form:
+            faults[f"{CHOICE}{team.unit}"] = NOTHING_CHOSEN
+
+
+def ticked(form: MultiDict[str, str]) -> frozenset[str]:
+    """Return the teams that are ticked to be joined by hand, to show that form again."""
+    return frozenset(u for field in form if field.startswith(UNITS) for u in form.getlist(field))
 
 
 def _by_hand(

@@ -14,9 +14,11 @@ from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.hr import group_form
 from surveyapp.web.hr.blueprint import bp
-from surveyapp.web.hr.people_forms import Filled, sent
+from surveyapp.web.hr.people_forms import Filled, sent, sent_number
 from surveyapp.web.hr.wave_action import action_page, failed, not_now, plan_of
 
+FRAME = "lijst"
+"""The field with the version of the list of people and teams that the form was made from."""
 MANY = 40
 """From this many groups on, the consequences are folded up by department."""
 
@@ -35,8 +37,11 @@ def wave_groups(account: Account, wave: str) -> ResponseReturnValue:
     form = _filled()
     preview = groups_preview(stores(), organisation=account.organisation, wave=wave)
     choice = group_form.read_choice(request.form, preview)
-    if choice.faults:
-        return _page(account, plan, form.wrong(**choice.faults))
+    form, frame_version = form.wrong(**choice.faults), sent_number(FRAME)
+    # of who was overtaken a proposal may be gone for that reason: the service says so
+    overtaken = (form.version, frame_version) != (preview.version, preview.frame_version)
+    if choice.faults and not overtaken:
+        return _page(account, plan, form)
     try:
         decide_groups(
             stores(),
@@ -44,6 +49,7 @@ def wave_groups(account: Account, wave: str) -> ResponseReturnValue:
             wave=wave,
             version=form.version,
             joint=choice.joint,
+            frame_version=frame_version,
         )
     except SurveyError as error:
         return _page(account, plan, failed(form, error, version=plan.version))
@@ -66,6 +72,9 @@ def _page(
         form,
         expired=expired,
         preview=preview,
+        # as the version of the wave: that of the form, until who sent it saw what changed
+        frame_version=sent_number(FRAME) if form and not form.stale else preview.frame_version,
+        ticked=group_form.ticked(request.form),
         departments=group_form.departments(preview),
         sections=_sections(preview),
         folded=len(preview.groups) > MANY,

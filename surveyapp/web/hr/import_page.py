@@ -17,14 +17,19 @@ WHY = (
     "de teams aftrekt van die van de afdeling, houdt hun cijfers over. In een eigen team tellen "
     "zij mee als ieder ander team."
 )
+ALONE = (
+    "Eén persoon alleen beschermt niets: dit team krijgt geen eigen rapport. Met welk team het "
+    "samengaat, kies je bij de meting."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ManagementLine:
-    """A proposed management team: its name and the names of who would be on it."""
+    """A proposed management team: its name, who would be on it, and what to know about it."""
 
     name: str
     people: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,8 @@ def proposal_page(proposal: Proposal, tree: TeamTree) -> ProposalPage:
         parts=import_words.change_parts(proposal.changes, names),
         warnings=proposal.warnings,
         management=tuple(
-            ManagementLine(team.name, _names(team)) for team in proposal.management_teams
+            ManagementLine(team.name, _names(team), ALONE if len(team.people) == 1 else "")
+            for team in proposal.management_teams
         ),
         management_why=_why(proposal.management_teams),
         leads=import_words.lead_parts(proposal.leads),

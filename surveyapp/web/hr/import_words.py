@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from surveyapp.domain.frame import Employee
+from surveyapp.domain.frame import Employee, Unit
 from surveyapp.domain.frame_changes import FrameChanges
 from surveyapp.domain.frame_faults import Fault, FrameFileError
 from surveyapp.domain.leads import Appointment, LeadPlan
@@ -79,9 +79,13 @@ def change_parts(changes: FrameChanges, names: Mapping[str, str]) -> tuple[Part,
         _part(left, "weg", "Wie er uit de lijst gaat"),
     ]
     renamed = [Line(after.name, f"heette {old.name}") for old, after in changes.units_renamed]
+    new_units = _apart(changes.units_new, [unit for _, unit in changes.units_moved])
+    gone_units = _apart(changes.units_gone, [unit for unit, _ in changes.units_moved])
     units = [
-        _part([Line(u.name) for u in changes.units_new], "nieuwe teams", "Welke teams erbij komen"),
-        _part([Line(u.name) for u in changes.units_gone], "teams weg", "Welke teams weggaan"),
+        _part(new_units[0], "nieuwe teams", "Welke teams erbij komen"),
+        _part(new_units[1], "nieuwe afdelingen", "Welke afdelingen erbij komen"),
+        _part(gone_units[0], "teams weg", "Welke teams weggaan"),
+        _part(gone_units[1], "afdelingen weg", "Welke afdelingen weggaan"),
         _part(renamed, "teams met een andere naam", "Welke teams een andere naam krijgen"),
         _part(
             [Line(after.name) for _, after in changes.units_moved],
@@ -90,6 +94,15 @@ def change_parts(changes: FrameChanges, names: Mapping[str, str]) -> tuple[Part,
         ),
     ]
     return (*parts, *(part for part in units if part.count))
+
+
+def _apart(units: Sequence[Unit], moved: Sequence[Unit]) -> tuple[list[Line], list[Line]]:
+    """Return the teams and the departments among units; what lies below them is one or moved."""
+    above = {unit.parent for unit in (*units, *moved)}
+    return (
+        [Line(unit.name) for unit in units if unit.id not in above],
+        [Line(unit.name) for unit in units if unit.id in above],
+    )
 
 
 def unit_names(units: Iterable[TeamLine], changes: FrameChanges) -> dict[str, str]:
@@ -112,9 +125,10 @@ def lead_parts(plan: LeadPlan) -> tuple[Part, ...]:
     """Return who starts and who stops leading, and which accounts are made."""
     made = [Line(account.name, account.login) for account in plan.new_accounts]
     without = [Line(name) for name in plan.without_lead]
+    begin, end = _by_person(plan.appointed), _by_person(plan.ended)
     parts = (
-        _part(_appointments(plan.appointed), "begint met leiden", "Wie er gaat leiden"),
-        _part(_appointments(plan.ended), "stopt met leiden", "Wie er stopt"),
+        _part(begin, "gaat leiden" if len(begin) == 1 else "gaan leiden", "Wie er gaat leiden"),
+        _part(end, "stopt met leiden" if len(end) == 1 else "stoppen met leiden", "Wie er stopt"),
         _part(made, "nieuwe accounts", "Voor wie we een account maken"),
         _part(without, "teams zonder leidinggevende", "Welke teams nog niemand hebben"),
     )
@@ -126,7 +140,7 @@ def standing(proposal: Proposal) -> str:
     summary = proposal.summary
     said = (
         f"{proposal.file_name}, {'een deel van de mensen' if proposal.part else 'de hele lijst'}. "
-        f"Daarna staan er {people_count(summary.people)} in {team_count(summary.teams)}."
+        f"Daarna staan er {people_count(summary.people)} in {_units(summary)}."
     )
     return said + _cards(summary.without_mail)
 
@@ -134,10 +148,14 @@ def standing(proposal: Proposal) -> str:
 def done_standing(summary: ImportSummary, file_name: str, day: str) -> str:
     """Return what there was once a list had been taken over."""
     said = (
-        f"{file_name} is op {day} overgenomen: {people_count(summary.people)} in "
-        f"{team_count(summary.teams)}."
+        f"{file_name} is op {day} overgenomen: {people_count(summary.people)} in {_units(summary)}."
     )
     return said + _cards(summary.without_mail)
+
+
+def _units(summary: ImportSummary) -> str:
+    said, above = team_count(summary.teams), summary.departments
+    return said + (f" en {above} {'afdeling' if above == 1 else 'afdelingen'}" if above else "")
 
 
 def _cards(number: int) -> str:
@@ -147,8 +165,12 @@ def _cards(number: int) -> str:
     return f" {people_count(number).capitalize()} zonder e-mailadres {verb} een kaartje."
 
 
-def _appointments(found: Iterable[Appointment]) -> list[Line]:
-    return [Line(one.name or one.login, one.unit_name) for one in found]
+def _by_person(found: Iterable[Appointment]) -> list[Line]:
+    """Return a line for each person: who leads a department leads its management team as well."""
+    units: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        units.setdefault((one.login, one.name or one.login), []).append(one.unit_name)
+    return [Line(name, ", ".join(led)) for (_, name), led in units.items()]
 
 
 def _part(lines: Sequence[Line], words: str, summary: str) -> Part:

@@ -1,6 +1,6 @@
 """HR says who leads a team: appoint, replace, stand in for somebody, and stop."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -25,12 +25,13 @@ from surveyapp.web.hr.lead_words import DEPUTY, INSTEAD, LEAD
 from surveyapp.web.hr.people_forms import STALE_FORM, Filled, sent
 from surveyapp.web.hr.people_views import done
 from surveyapp.web.hr.unit_views import find_unit, read_tree
+from surveyapp.web.hr.wave_form import read_day
 
 FIELDS = ("email", "naam", "rol", "van", "tot")
 NO_ADDRESS = "Vul het e-mailadres in waarmee deze persoon zich aanmeldt."
 NO_ROLE = "Kies een rol."
-NO_FIRST_DAY = "Vul de eerste dag van de vervanging in."
-NO_DAY = "Dit is geen datum. Schrijf hem als 2026-11-02, of kies hem in de kalender."
+NO_FIRST_DAY = "Vul de eerste dag van de vervanging in, zoals 2-11-2027."
+NO_DAY = "Dit is geen datum. Schrijf hem als 2-11-2027, of kies hem in de kalender."
 
 
 def _again(account: Account, unit: str) -> ResponseReturnValue:
@@ -79,6 +80,9 @@ def _appointed(account: Account, unit: str, form: Filled) -> ResponseReturnValue
 def _appoint(account: Account, unit: str, form: Filled) -> Appointed:
     values, name = form.values, form.values["naam"]
     if values["rol"] == DEPUTY:
+        first_day = read_day(values["van"])
+        if first_day is None:
+            raise FrameError(NO_FIRST_DAY)
         return appoint_deputy(
             stores(),
             organisation=account.organisation,
@@ -86,8 +90,8 @@ def _appoint(account: Account, unit: str, form: Filled) -> Appointed:
             login=values["email"],
             name=name,
             unit=unit,
-            first_day=date.fromisoformat(values["van"]),
-            last_day=date.fromisoformat(values["tot"]) if values["tot"] else None,
+            first_day=first_day,
+            last_day=read_day(values["tot"]),
         )
     replaces = values["rol"].startswith(INSTEAD)
     return appoint_lead(
@@ -114,18 +118,13 @@ def _checked(form: Filled, tree: TeamTree, unit: str) -> Filled:
         faults["rol"] = NO_ROLE
     if form.values["rol"] == DEPUTY:
         faults |= {
-            field: NO_DAY for field in ("van", "tot") if not _is_day_or_empty(form.values[field])
+            field: NO_DAY
+            for field in ("van", "tot")
+            if form.values[field] and read_day(form.values[field]) is None
         }
         if not form.values["van"]:
             faults["van"] = NO_FIRST_DAY
     return form.wrong(**faults)
-
-
-def _is_day_or_empty(text: str) -> bool:
-    try:
-        return not text or bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _with_link(account: Account, unit: str, who: str) -> ResponseReturnValue:

@@ -23,7 +23,8 @@ class Filled:
 
     ``version`` is the one it was made from. ``faults`` has a sentence for each field that is
     wrong, ``problem`` one about the whole. For who was overtaken ``stale`` is set, and ``now`` has
-    what stands there now, for the fields where that differs from what was filled in.
+    what stands there now, for the fields where that differs from what was filled in. ``hints`` has
+    what is worth a second look at a field, though it may stay.
     """
 
     values: Mapping[str, str]
@@ -32,6 +33,7 @@ class Filled:
     problem: str = ""
     stale: bool = False
     now: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> HTTPStatus:
@@ -66,6 +68,11 @@ def sent(*names: str) -> Filled:
         {name: visible(request.form.get(name, ""))[:LONGEST].strip() for name in names},
         version=_number(request.form.get("versie", "")),
     )
+
+
+def sent_number(name: str) -> int:
+    """Return a whole number that a form carries unseen; 0 where it carries none."""
+    return _number(request.form.get(name, ""))
 
 
 def page_number() -> int:

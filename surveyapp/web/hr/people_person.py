@@ -1,12 +1,13 @@
 """HR adds, changes, moves, leaves out and removes one person by hand."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
-from surveyapp.errors import FrameError, NotFoundError, StaleError
+from surveyapp.errors import FrameError, NotFoundError, StaleError, WaveError
 from surveyapp.services.edit_frame import (
     add_person,
     change_person,
@@ -14,18 +15,24 @@ from surveyapp.services.edit_frame import (
     move_person,
 )
 from surveyapp.services.edit_frame import remove_person as remove
+from surveyapp.services.find_mailed import find_mailed
 from surveyapp.services.read_people import Person, find_person, team_tree
+from surveyapp.services.send_again import send_again
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page
 from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.people_forms import STALE_FORM, Filled, person_checked, sent
 from surveyapp.web.hr.people_views import done, running_wave
-from surveyapp.web.hr.people_words import running_note, team_options
+from surveyapp.web.hr.people_words import led_units, running_note, team_options
 
 DETAILS = ("naam", "email")
 CHANGED = (*DETAILS, "team")
 ALL = ("nummer", "naam", "email", "team")
+NOT_BY_MAIL = (
+    "Er loopt nu geen meting waaraan deze persoon per mail meedoet. Er is niets verstuurd. Wie een "
+    "kaartje heeft, krijgt een nieuw kaartje van het team."
+)
 NO_TEAM = "Kies een team. Iedereen hoort bij één team."
 
 
@@ -88,7 +95,7 @@ def person(account: Account) -> ResponseReturnValue:
         word = _change(account, number, form)
     except StaleError as error:
         return _overtaken(account, form, error)
-    except FrameError as error:
+    except (FrameError, WaveError) as error:
         form = form.refused(error)
         return _person_page(account, *_person(account), form), form.status
     return redirect(url_for("hr.person", nummer=number, gedaan=word), 303)
@@ -121,6 +128,14 @@ def _change(account: Account, number: str, form: Filled) -> str:
             excluded=button == "buiten",
         )
         return button
+    if button == "opnieuw":
+        now = datetime.now(UTC)
+        wave = find_mailed(stores(), organisation=organisation, number=number, now=now)
+        if wave is None:
+            raise WaveError(NOT_BY_MAIL)
+        send_again(stores(), organisation=organisation, wave=wave, number=number, now=now)
+        return button
+    before = _address(account)
     change_person(
         stores(),
         organisation=organisation,
@@ -129,7 +144,7 @@ def _change(account: Account, number: str, form: Filled) -> str:
         name=name,
         email=email,
     )
-    return "bewaard"
+    return "bewaard" if before == email else "adres"
 
 
 def _overtaken(account: Account, form: Filled, error: StaleError) -> ResponseReturnValue:
@@ -148,6 +163,14 @@ def _overtaken(account: Account, form: Filled, error: StaleError) -> ResponseRet
 
 def _person(account: Account) -> tuple[Person, int]:
     return find_person(stores(), organisation=account.organisation, number=_number())
+
+
+def _address(account: Account) -> str:
+    """Return the address that is in the list now; empty where a colleague removed the person."""
+    try:
+        return _person(account)[0].employee.email
+    except NotFoundError:
+        return ""
 
 
 def _number() -> str:
@@ -173,6 +196,14 @@ def _person_page(account: Account, found: Person, version: int, form: Filled | N
         units=teams,
         running=running,
         running_note=running_note(running),
+        mailed=running
+        and find_mailed(
+            stores(),
+            organisation=account.organisation,
+            number=one.number,
+            now=datetime.now(UTC),
+        ),
+        new_address=request.args.get("gedaan") == "adres",
     )
 
 
@@ -218,10 +249,12 @@ def _overtaken_removal(account: Account, form: Filled, error: StaleError) -> Res
 def _remove_page(account: Account, form: Filled | None) -> str:
     found, version = _person(account)
     running = running_wave(account)
+    units = team_tree(stores(), organisation=account.organisation).units
     return staff_page(
         "people_remove",
         account=account,
         person=found,
+        led=led_units(units, found.employee.email),
         form=form or Filled({}, version=version),
         running_note=running_note(running),
     )

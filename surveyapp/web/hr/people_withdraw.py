@@ -13,7 +13,6 @@ from surveyapp.web.access.pages import staff_page
 from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.people_forms import STALE_FORM
 from surveyapp.web.hr.people_views import running_wave
-from surveyapp.web.hr.people_words import running_note
 
 
 def _again(account: Account) -> ResponseReturnValue:
@@ -48,7 +47,6 @@ def _page(account: Account, *, said: str = "", problem: str = "") -> str:
         said=said,
         problem=problem,
         running=running,
-        running_note=running_note(running),
     )
 
 

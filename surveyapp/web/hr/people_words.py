@@ -11,6 +11,9 @@ SMALLEST_TEAM = 5
 DONE: Mapping[str, str] = {
     "toegevoegd": "Toegevoegd. Je vindt de nieuwe persoon in de lijst.",
     "bewaard": "Bewaard.",
+    "adres": "Het nieuwe adres is bewaard.",
+    "opnieuw": "De uitnodiging gaat opnieuw naar het adres dat hier staat. De nieuwe link en code "
+    "werken alleen als er nog niet is ingevuld.",
     "verhuisd": "Bewaard. Deze persoon hoort vanaf de volgende meting bij het nieuwe team.",
     "buiten": "Bewaard. Deze persoon krijgt bij een volgende meting geen uitnodiging.",
     "mee": "Bewaard. Deze persoon doet bij een volgende meting weer mee.",
@@ -63,6 +66,15 @@ def team_options(tree: TeamTree) -> list[tuple[str, str]]:
     """Return the teams that people can be on, for a list to choose from."""
     paths = unit_paths(tree.units)
     return [(unit.id, paths[unit.id]) for unit in tree.units if unit.is_team and unit.id in paths]
+
+
+def led_units(units: Sequence[TeamLine], login: str) -> tuple[tuple[str, str], ...]:
+    """Return id and name of every unit that the account with an address leads or stands in at."""
+    return tuple(
+        (unit.id, unit.name)
+        for unit in units
+        if any(login and each.login == login.lower() for each in (*unit.leads, *unit.deputies))
+    )
 
 
 def running_note(title: str | None) -> str:

@@ -5,6 +5,13 @@ from dataclasses import dataclass
 
 from surveyapp.domain.release import Group, Release
 
+TEAM_REPORT = "teamrapport met cijfers"
+SORTS: Mapping[str, str] = {
+    "organisation": "rapport met cijfers van iedereen",
+    "department": "afdelingsrapport met cijfers",
+}
+"""What the report of a group above the teams is called; a joint group has a team's."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
@@ -56,4 +63,4 @@ def _line(group: Group) -> ReportLine:
     if group.results is None:
         return ReportLine(group.id, group.name, "gespreksrapport", "")
     took_part = f"{group.results.n} van {group.results.invited}"
-    return ReportLine(group.id, group.name, "teamrapport met cijfers", took_part)
+    return ReportLine(group.id, group.name, SORTS.get(group.kind, TEAM_REPORT), took_part)

@@ -20,8 +20,8 @@ from surveyapp.web.access.pages import staff_page, today
 from surveyapp.web.hr import series_form
 from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.people_forms import STALE_FORM, Filled, sent
-from surveyapp.web.hr.wave_choices import approved_questionnaires
-from surveyapp.web.hr.wave_form import read_minimum, read_reminders
+from surveyapp.web.hr.wave_choices import Pairs, approved_questionnaires
+from surveyapp.web.hr.wave_form import NOT_APPROVED, read_minimum, read_reminders
 from surveyapp.web.hr.wave_plan_words import OPENING
 
 FIELDS = (
@@ -96,7 +96,7 @@ def _do(account: Account, found: Series, form: Filled, button: str, year: str) -
             year=int(year),
         )
         return "overgeslagen"
-    checked, wish = _wish(form, found)
+    checked, wish = _wish(form, found, _questionnaires(account, found))
     if wish is None:
         return checked
     change_series(
@@ -110,9 +110,15 @@ def _do(account: Account, found: Series, form: Filled, button: str, year: str) -
     return "gewijzigd"
 
 
-def _wish(form: Filled, found: Series) -> tuple[Filled, SeriesWish | None]:
-    """Read the form; what it does not show stays as it is."""
+def _wish(form: Filled, found: Series, questionnaires: Pairs) -> tuple[Filled, SeriesWish | None]:
+    """Read the form; what it does not show stays as it is.
+
+    Why a questionnaire is looked up here: a refusal by the service tells its name and its title,
+    and those of another municipality are not this one's to read.
+    """
     values = form.values
+    if values["vragenlijst"] not in {name for name, _ in questionnaires}:
+        form = form.wrong(vragenlijst=NOT_APPROVED)
     checked, rule = series_form.read_yearly(replace(form, values={**values, "elk_jaar": "ja"}))
     days, ahead = series_form.whole(values["dagen"]), series_form.whole(values["klaarzetten"])
     if days is None:
@@ -122,7 +128,7 @@ def _wish(form: Filled, found: Series) -> tuple[Filled, SeriesWish | None]:
     faults: dict[str, str] = {}
     reminders, minimum = read_reminders(values, faults), read_minimum(values, faults)
     checked = checked.wrong(**faults)
-    if rule is None or days is None or ahead is None or faults:
+    if rule is None or days is None or ahead is None or checked.faults:
         return checked, None
     return checked, replace(
         found.wish,
@@ -135,6 +141,16 @@ def _wish(form: Filled, found: Series) -> tuple[Filled, SeriesWish | None]:
         prepare_days=ahead,
         opens_itself=values["openen"] == "vanzelf",
     )
+
+
+def _questionnaires(account: Account, found: Series) -> Pairs:
+    """Return what this organisation can choose from, and what the series asks now."""
+    known = approved_questionnaires(stores().settings.instance, account.organisation)
+    kept = found.wish.questionnaire_name
+    if kept in {name for name, _ in known}:
+        return known
+    # its file was taken away: say so by its name
+    return ((kept, f"{kept} (niet gevonden)"), *known)
 
 
 def _values(found: Series) -> dict[str, str]:
@@ -155,11 +171,6 @@ def _values(found: Series) -> dict[str, str]:
 def _page(
     account: Account, found: Series, form: Filled, *, status: int | None = None
 ) -> ResponseReturnValue:
-    questionnaires = approved_questionnaires(stores().settings.instance, account.organisation)
-    known = {name for name, _ in questionnaires}
-    kept = found.wish.questionnaire_name
-    if kept not in known:  # its file was taken away: say so by its name
-        questionnaires = ((kept, f"{kept} (niet gevonden)"), *questionnaires)
     page = staff_page(
         "series",
         account=account,
@@ -167,7 +178,7 @@ def _page(
         titles={wave.title for wave in list_waves(stores(), account=account)},
         form=form,
         rule=series_form,
-        questionnaires=questionnaires,
+        questionnaires=_questionnaires(account, found),
         opening=tuple((value, words, why) for value, (words, why) in OPENING.items()),
         done=DONE.get(request.args.get("gedaan", ""), ""),
     )

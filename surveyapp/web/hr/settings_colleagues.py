@@ -33,11 +33,6 @@ ROLES: tuple[tuple[Role, str, str], ...] = (
         "Leidinggevende",
         "Ziet het rapport van het eigen team. Welk team dat is, kies je daarna bij Teams.",
     ),
-    (
-        "council",
-        "OR of FG",
-        "Ziet wat er wordt gevraagd, bewaard en getoond, en geen uitkomsten.",
-    ),
 )
 """Whom HR can invite: role, name, and what somebody may see with it."""
 
@@ -140,6 +135,7 @@ def _list(account: Account, *, invited: InvitedAccount | None = None, problem: s
         here="settings",
         lines=[_line(one, account, can_mail=can_mail, now=now) for one in found],
         can_mail=can_mail,
+        leads_wait=any(never_linked(one) for one in found),
         invited=next((one for one in found if invited and one.id == invited.account), None),
         link=invited.link if invited else None,
         link_days=LINK_DAYS,
@@ -168,10 +164,20 @@ def _standing(one: Colleague, now: datetime) -> tuple[str, str]:
         return "mail kwam niet aan: kijk het adres na", "tag--error"
     if one.chosen:
         return "", ""
+    if never_linked(one):
+        return "nog geen link gestuurd", "tag--look"
     until = one.valid_until.replace(tzinfo=UTC) if one.valid_until else None
     if until is None or until <= now:
         return "nog geen wachtwoord, link verlopen", "tag--look"
     return f"nog geen wachtwoord, link tot {day(until.astimezone(AMSTERDAM).date())}", "tag--look"
+
+
+def never_linked(one: Colleague) -> bool:
+    """Tell whether a lead has an account from a list of people and was given no link since.
+
+    Whoever is invited here gets a link at once: without one, it has run out and is gone.
+    """
+    return one.role == "team_lead" and not one.chosen and one.valid_until is None and not one.mail
 
 
 def _form(account: Account, form: Filled) -> str:

@@ -11,6 +11,7 @@ from surveyapp.domain.mail_texts import MailText, allowed, check_text, default_t
 from surveyapp.errors import StaleError, SurveyError
 from surveyapp.services.announce import announce
 from surveyapp.services.change_mail_text import KeptText
+from surveyapp.services.draw_cards import list_cards
 from surveyapp.services.mail_progress import mail_progress
 from surveyapp.services.plan_wave import WavePlan
 from surveyapp.services.read_organisation import read_organisation
@@ -88,6 +89,7 @@ def _write(
     progress = mail_progress(
         stores(), organisation=account.organisation, wave=plan.id, now=datetime.now(UTC)
     )
+    sheets = list_cards(stores(), organisation=account.organisation, wave=plan.id)
     return action_page(
         "wave_announce",
         account,
@@ -101,6 +103,8 @@ def _write(
         values=values,
         placeholders=allowed("announcement"),
         readers=progress.invitations_total,
+        cards=sum(one.cards for one in sheets),
+        sent_before=progress.announcements,
     )
 
 

@@ -13,12 +13,15 @@ from surveyapp.services.plan_wave import WavePlan
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.hr.blueprint import bp
-from surveyapp.web.hr.people_forms import Filled
+from surveyapp.web.hr.people_forms import Filled, sent_number
 from surveyapp.web.hr.wave_action import action_page, failed, not_now, plan_of
 from surveyapp.web.hr.wave_mail_views import progress_of, worker_is_silent
 
 ALL, ONE = "alle", "team"
 """What is asked for: the cards that were never made, or those of one team."""
+PRINTING = "druk"
+"""The field that says how often the cards were drawn when the form was shown."""
+NEVER_DRAWN = 0
 
 
 def _again(account: Account, wave: str) -> ResponseReturnValue:
@@ -40,7 +43,13 @@ def wave_cards(account: Account, wave: str) -> ResponseReturnValue:
     if set(wanted) - set(never):  # these may lie on a table already: ask once more
         return redirect(url_for("hr.reprint_cards", wave=wave, groep=wanted[0]), 303)
     try:
-        want_cards(stores(), organisation=account.organisation, wave=wave, groups=wanted)
+        want_cards(
+            stores(),
+            organisation=account.organisation,
+            wave=wave,
+            groups=wanted,
+            printing=NEVER_DRAWN,
+        )
     except SurveyError as error:
         form = failed(Filled({}, plan.version), error, version=plan.version)
         return _page(account, plan, form)
@@ -88,6 +97,7 @@ def reprint_cards(account: Account, wave: str) -> ResponseReturnValue:
             organisation=account.organisation,
             wave=wave,
             groups=[request.form.get("groep", "")],
+            printing=sent_number(PRINTING),
         )
     except SurveyError as error:
         return _ask(account, plan, failed(Filled({}, plan.version), error, version=plan.version))
@@ -122,6 +132,7 @@ def _ask(
 ) -> ResponseReturnValue:
     group = request.values.get("groep", "")
     sheets = list_cards(stores(), organisation=account.organisation, wave=plan.id)
+    sheet = next((sheet for sheet in sheets if sheet.group == group), None)
     return action_page(
         "wave_cards_again",
         account,
@@ -129,5 +140,7 @@ def _ask(
         form,
         expired=expired,
         refused=not_now(plan, "print_cards"),
-        sheet=next((sheet for sheet in sheets if sheet.group == group), None),
+        sheet=sheet,
+        # a form that is sent once more still means the cards that were there when it was shown
+        printing=sent_number(PRINTING) if expired else sheet.printing if sheet else NEVER_DRAWN,
     )

@@ -13,6 +13,7 @@ from surveyapp.domain.wave_faults import (
     title_faults,
 )
 from surveyapp.domain.waves import MINIMUM_GROUP, Schedule, WaveSettings
+from surveyapp.domain.yearly import other_year
 from surveyapp.web.hr.people_forms import Filled
 
 FIELDS = (
@@ -34,6 +35,7 @@ FIELD_OF: Mapping[str, str] = {
     "prepare_days": "elk_jaar",
 }
 """Where on the form a fault of the domain belongs."""
+NOT_APPROVED = "Kies een vragenlijst die jullie hebben goedgekeurd."
 NEVER = "niet"
 HIGHEST_MINIMUM = 100
 
@@ -94,7 +96,7 @@ def read_plan(
     values = form.values
     faults: dict[str, str] = {}
     if values["vragenlijst"] not in questionnaires:
-        faults["vragenlijst"] = "Kies een vragenlijst die jullie hebben goedgekeurd."
+        faults["vragenlijst"] = NOT_APPROVED
     first = _day("eerste_dag", values, faults)
     last = _day("laatste_dag", values, faults)
     settings = replace(
@@ -126,6 +128,25 @@ def read_plan(
             opens_itself=values["openen"] == "vanzelf",
         )
     return Reading(form, in_order, max(minimum, MINIMUM_GROUP), settings, plan)
+
+
+def named_for_its_year(reading: Reading) -> Reading:
+    """Refuse the name of a measurement that comes back where it has another year than it begins in.
+
+    The year in the name becomes that of each wave, so the first one would be called otherwise.
+    """
+    schedule = reading.schedule
+    if schedule is None or not (
+        named := other_year(reading.form.values["titel"], schedule.opens_on.year)
+    ):
+        return reading
+    sentence = (
+        f"In de naam staat {named}, maar de eerste dag is in {schedule.opens_on.year}. "
+        "Elk jaar komt het jaar van de eerste dag in de naam. Pas de naam of de eerste dag aan."
+    )
+    return replace(
+        reading, form=with_faults(reading.form, [PlanFault("title", sentence)]), plan=None
+    )
 
 
 def with_faults(form: Filled, faults: Iterable[PlanFault]) -> Filled:

@@ -1,12 +1,11 @@
 """What HR's page of one wave holds, by the state that the wave is in."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from surveyapp.domain.accounts import Account
 from surveyapp.services.decide_groups import groups_preview
 from surveyapp.services.draw_cards import list_cards
-from surveyapp.services.follow_response import ResponseBand, expected_response, follow_response
+from surveyapp.services.follow_response import expected_response
 from surveyapp.services.list_waves import WaveSummary
 from surveyapp.services.read_release import list_reports, read_release
 from surveyapp.web import stores
@@ -14,9 +13,7 @@ from surveyapp.web.access.pages import today
 from surveyapp.web.hr.report_list import sections
 from surveyapp.web.hr.wave_action import plan_of
 from surveyapp.web.hr.wave_mail_views import progress_of, worker_is_silent
-
-MANY = 40
-"""From this many groups on, the response of teams is folded up by department."""
+from surveyapp.web.hr.wave_response import response_of
 
 
 def values_of(account: Account, summary: WaveSummary) -> dict[str, object]:
@@ -48,21 +45,9 @@ def _open(account: Account, summary: WaveSummary) -> dict[str, object]:
         else "",
     }
     if summary.opens_on <= today():
-        bands = follow_response(stores(), account=account, wave=summary.id, now=now)
-        values |= response_values(bands)
+        values |= response_of(account, wave=summary.id, opens_on=summary.opens_on, now=now)
         values["expected"] = expected_response(stores(), account=account, wave=summary.id)
     return values | _sending(account, summary.id)
-
-
-def response_values(bands: Sequence[ResponseBand]) -> dict[str, object]:
-    """Return the bands for one table, or where there are many, the teams folded up apart."""
-    if len(bands) <= MANY:
-        return {"bands": bands}
-    folded: dict[str, list[ResponseBand]] = {}
-    for band in bands:
-        if band.within:
-            folded.setdefault(band.within, []).append(band)
-    return {"bands": [band for band in bands if not band.within], "folded": folded}
 
 
 def _sending(account: Account, wave: str) -> dict[str, object]:

@@ -1,12 +1,13 @@
 """The page on which a measurement is planned: its form, and what follows from it beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
-from surveyapp.domain.recurrence import YearlyWeekday, next_first_days
+from surveyapp.domain.holidays import Holiday, is_working_day
 from surveyapp.domain.waves import MINIMUM_GROUP, Schedule, WaveSettings
 from surveyapp.services.list_series import Series, find_series
 from surveyapp.services.plan_wave import WavePlan, wave_plan
@@ -17,7 +18,8 @@ from surveyapp.web.hr import series_form, wave_form
 from surveyapp.web.hr.people_forms import Filled, sent
 from surveyapp.web.hr.wave_ahead import look_ahead
 from surveyapp.web.hr.wave_choices import Choices, choices_of, questionnaire_of
-from surveyapp.web.hr.wave_form import Plan, Reading, read_plan
+from surveyapp.web.hr.wave_form import Plan, Reading, named_for_its_year, read_plan
+from surveyapp.web.hr.wave_hints import plan_hints
 
 AHEAD = 42
 """Days from now that a new plan begins at the earliest: time to look, and to print cards."""
@@ -25,8 +27,8 @@ LENGTH = 18
 """Days between the first and the last day that a new plan begins with."""
 SOME = 1
 """Before there is a wave, the privacy text counts on people without a mailbox."""
-USUAL_MONTH = 11
-"""A new plan begins on the first Monday of November: after the holidays, before the year ends."""
+WEEKS_TRIED = 27
+"""Mondays that are tried for a new plan: no holiday is longer than half a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,8 @@ class PlanPage:
             checked, rule = series_form.read_yearly(form)
         base = self.plan.settings if self.plan else WaveSettings()
         names = [name for name, _ in self.choices.questionnaires]
-        return read_plan(checked, today=today(), questionnaires=names, base=base), rule
+        reading = read_plan(checked, today=today(), questionnaires=names, base=base)
+        return named_for_its_year(reading) if rule else reading, rule
 
     def show(self, form: Filled, *, status: int | None = None) -> ResponseReturnValue:
         """Show the page; what stands beside the form follows from what is filled in."""
@@ -65,7 +68,7 @@ class PlanPage:
             account=self.account,
             invented=self.plan is not None and self.plan.invented,
             wave=self.plan,
-            form=form,
+            form=replace(form, hints=plan_hints(reading, self.organisation.holidays)),
             choices=self.choices,
             ahead=ahead,
             rule=series_form,
@@ -121,7 +124,7 @@ def first_form(page: PlanPage) -> Filled:
     """Return the form with what is kept, or with what most organisations will want."""
     if page.plan is not None:
         return Filled(kept_values(page), version=page.plan.version)
-    first = _usual_first_day(today())
+    first = usual_first_day(today(), page.organisation.holidays)
     names = [name for name, _ in page.choices.questionnaires]
     plan = Plan(
         title=f"Teammeting {first.year}",
@@ -151,6 +154,9 @@ def kept_values(page: PlanPage) -> dict[str, str]:
     return {**wave_form.values_of(plan), **rule}
 
 
-def _usual_first_day(now: date) -> date:
-    rule = YearlyWeekday(1, 0, USUAL_MONTH).text()
-    return next_first_days(rule, after=now + timedelta(days=AHEAD), count=1)[0].first
+def usual_first_day(now: date, holidays: Sequence[Holiday]) -> date:
+    """Return the first Monday that is a working day, at least ``AHEAD`` days from now."""
+    soonest = now + timedelta(days=AHEAD)
+    monday = soonest + timedelta(days=-soonest.weekday() % 7)
+    mondays = [monday + timedelta(weeks=later) for later in range(WEEKS_TRIED)]
+    return next((on for on in mondays if is_working_day(on, holidays)), monday)

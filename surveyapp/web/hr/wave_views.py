@@ -5,12 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
 from surveyapp.services.list_series import list_series
-from surveyapp.services.list_waves import list_waves, load_wave
+from surveyapp.services.list_waves import WaveSummary, list_waves, load_wave
+from surveyapp.services.read_organisation import read_organisation
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page, today
 from surveyapp.web.hr import wave_words
 from surveyapp.web.hr.blueprint import bp
+from surveyapp.web.hr.wave_hints import free_day
 from surveyapp.web.hr.wave_page import values_of
 
 
@@ -47,6 +49,16 @@ def wave(account: Account, wave: str) -> ResponseReturnValue:
         wave=summary,
         words=wave_words,
         today=today(),
-        done=wave_words.DONE.get(request.args.get("gedaan", ""), ""),
+        done=_done(account, summary),
         **values_of(account, summary),
     )
+
+
+def _done(account: Account, summary: WaveSummary) -> str:
+    """Return what was just done; of a last day that was moved also that it is a free day."""
+    what = request.args.get("gedaan", "")
+    said = wave_words.DONE.get(what, "")
+    if what != "verlengd":
+        return said
+    organisation = read_organisation(stores(), organisation=account.organisation)
+    return f"{said} {free_day(summary.closes_on, organisation.holidays)}".strip()

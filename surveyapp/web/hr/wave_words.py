@@ -1,8 +1,9 @@
 """A wave in words: its state, what comes next, and where today lies between its dates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Literal
 
 from surveyapp.domain.dates import day, whole_date
@@ -23,6 +24,11 @@ DONE: Mapping[str, str] = {
 """The sentence after each thing that was done; the address says what."""
 
 
+When = Literal["past", "today", "coming"]
+_NEAREST: tuple[When, ...] = ("today", "coming", "past")
+"""Of what falls on one day the first of these counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One point of a wave's timeline."""
@@ -30,7 +36,7 @@ class Moment:
     date: date
     what: str
     note: str
-    when: Literal["past", "today", "coming"]
+    when: When
 
 
 def state_words(wave: WaveSummary, today: date) -> str:
@@ -112,28 +118,59 @@ def headline(wave: WaveSummary, today: date) -> str:
 def timeline(wave: WaveSummary, today: date) -> tuple[Moment, ...]:
     """Return the dates of a wave in order, with today among them while it can be filled in.
 
-    With its settings the reminders stand on it too, and the day that the reports come.
+    With its settings the reminders stand on it too, and the day that the reports come. What falls
+    on one day is one moment.
     """
     length = (wave.closes_on - wave.opens_on).days + 1
     invited = f"{wave.invited} mensen uitgenodigd" if wave.state != "draft" else "gepland"
+    answering = wave.state in {"draft", "open"}
     moments = [_moment(wave.opens_on, "Eerste dag", invited, today)]
-    if wave.opens_on <= today <= wave.closes_on:
+    if answering and wave.opens_on <= today <= wave.closes_on:
         nth = (today - wave.opens_on).days + 1
         moments.append(Moment(today, "Vandaag", f"dag {nth} van {length}", "today"))
-    if wave.settings is not None and wave.settings.by_mail:
-        days = reminder_days(Schedule(wave.opens_on, wave.closes_on), wave.settings.reminders)
-        moments += [
-            _moment(on, f"Herinnering {number}", "gaat vanzelf", today)
-            for number, on in enumerate(days, 1)
-        ]
-    moments.append(_moment(wave.closes_on, "Laatste dag", "tot 23.59 uur", today))
-    if wave.released_on is not None:
-        moments.append(Moment(wave.released_on, "Vrijgegeven", "cijfers liggen vast", "past"))
-    elif wave.settings is not None:
-        after = wave.closes_on + timedelta(days=1)
-        moments.append(_moment(after, "Uitkomsten", "gaat vanzelf", today))
+    moments += _reminders(wave, today)
+    if answering:
+        moments.append(_moment(wave.closes_on, "Laatste dag", "tot 23.59 uur", today))
+    else:
+        moments.append(Moment(wave.closes_on, "Laatste dag", "", "past"))
+    moments += _outcome(wave, today)
     # a wave that HR closed early is released before its last day
-    return tuple(sorted(moments, key=lambda moment: moment.date))
+    ordered = sorted(moments, key=lambda moment: moment.date)
+    return tuple(_one(list(same)) for _, same in groupby(ordered, key=lambda moment: moment.date))
+
+
+def _reminders(wave: WaveSummary, today: date) -> Iterator[Moment]:
+    if wave.settings is None or not wave.settings.by_mail:
+        return
+    days = reminder_days(Schedule(wave.opens_on, wave.closes_on), wave.settings.reminders)
+    for number, on in enumerate(days, 1):
+        yield _moment(on, f"Herinnering {number}", "gaat vanzelf" if on >= today else "", today)
+
+
+def _outcome(wave: WaveSummary, today: date) -> Iterator[Moment]:
+    if wave.released_on is not None:
+        yield Moment(wave.released_on, "Vrijgegeven", "cijfers liggen vast", "past")
+    elif wave.state in {"closed", "reviewing"}:
+        # also after HR stopped it: they are not waited for until the next day
+        yield Moment(max(wave.closes_on, today), "Uitkomsten", "worden berekend", "today")
+    elif wave.settings is not None:
+        yield _moment(wave.closes_on + timedelta(days=1), "Uitkomsten", "gaat vanzelf", today)
+
+
+def _one(same: Sequence[Moment]) -> Moment:
+    """Return the moments of one day as one."""
+    whats = [one.what if not place else _small(one.what) for place, one in enumerate(same)]
+    states = {one.when for one in same}
+    return Moment(
+        date=same[0].date,
+        what=", ".join(whats),
+        note=", ".join(one.note for one in same if one.note),
+        when=next(when for when in _NEAREST if when in states),
+    )
+
+
+def _small(what: str) -> str:
+    return what[0].lower() + what[1:]
 
 
 def seen(moment: datetime | None, today: date) -> str:

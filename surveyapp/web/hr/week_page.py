@@ -14,7 +14,7 @@ ENDPOINTS: Mapping[str, tuple[str, str]] = {
     "groups": ("hr.wave_groups", "Beslis over kleine teams"),
     "sending": ("hr.wave_addresses", "Bekijk de adressen"),
     "cards": ("hr.wave_cards", "Naar de kaartjes"),
-    "reports": ("hr.wave", "Naar de rapporten"),
+    "reports": ("hr.wave", "Bekijk de rapporten"),
     "wave": ("hr.wave", "Naar de meting"),
     "series": ("hr.series", "Naar de reeks"),
 }

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
-from surveyapp.services.follow_response import ResponseBand, follow_response
 from surveyapp.services.list_due import due_this_week
 from surveyapp.services.list_series import list_series
 from surveyapp.services.list_waves import list_waves
@@ -16,9 +15,7 @@ from surveyapp.web.access.pages import staff_page, today
 from surveyapp.web.hr import wave_words, week_page
 from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.wave_choices import approved_questionnaires
-
-SHOWN_DEPTH = 1
-"""The response on this page is that of the whole and its departments; a wave's own page has all."""
+from surveyapp.web.hr.wave_response import response_of
 
 
 @bp.get("/hr")
@@ -34,12 +31,10 @@ def week(account: Account) -> ResponseReturnValue:
     todo, by_itself = week_page.tasks(due, today())
     running = week_page.running(found, today())
     about = week_page.newest(found, today())
-    bands: tuple[ResponseBand, ...] = ()
-    if running is not None and running.state == "open" and running.opens_on <= today():
-        bands = tuple(
-            band
-            for band in follow_response(stores(), account=account, wave=running.id, now=now)
-            if band.depth <= SHOWN_DEPTH
+    response: dict[str, object] = {}
+    if running is not None and running.state == "open":
+        response = response_of(
+            account, wave=running.id, opens_on=running.opens_on, now=now, departments=True
         )
     return staff_page(
         "hr_week",
@@ -50,11 +45,11 @@ def week(account: Account) -> ResponseReturnValue:
         todo=todo,
         first=next((task for task in todo if task.endpoint or task.path), None),
         by_itself=by_itself,
-        bands=bands,
         coming=sorted((one for one in found if one.state == "draft"), key=lambda one: one.opens_on),
         series=[one for one in coming if not one.ended],
         words=wave_words,
         today=today(),
+        **response,
     )
 
 

@@ -20,6 +20,7 @@ from surveyapp.web.errors import PAGES, error_page, storage_is_full
 from surveyapp.web.respondent.blank import blank_page
 from surveyapp.web.respondent.forms import Problem, skipped
 from surveyapp.web.respondent.profile import make_profile
+from surveyapp.web.theme import only_house_style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,9 @@ SHARED_TABLET = Way(
 def enter_page(way: Way, *, problem: str = "", typed: str = "") -> str:
     """Return the page that asks for the code; on a tablet only where a wave allows one."""
     if not way.tablet:
-        return render_template("respondent/enter.html", way=way, problem=problem, typed=typed)
+        return render_template(
+            "respondent/enter.html", way=way, problem=problem, typed=typed, **only_house_style()
+        )
     place = open_tablet(stores(), today=datetime.now(AMSTERDAM).date())
     if place is None:
         return render_template("respondent/tablet_off.html")
@@ -112,7 +115,9 @@ def thanks_page(receipt: Receipt, way: Way) -> str:
 
 def no_access_page(way: Way, *, title: str, reason: str) -> str:
     """Say to the holder of a good code why it opens nothing now."""
-    return render_template("respondent/no_access.html", way=way, title=title, reason=reason)
+    return render_template(
+        "respondent/no_access.html", way=way, title=title, reason=reason, **only_house_style()
+    )
 
 
 def refusal(way: Way, code: int, *, happened: str = "", next_step: str = "") -> ResponseReturnValue:

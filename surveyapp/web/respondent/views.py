@@ -1,18 +1,20 @@
 """The respondent's way: code, questionnaire, thanks. Nothing here remembers anybody."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.dates import whole_date
+from surveyapp.domain.privacy_text import on_shared_tablet
 from surveyapp.domain.waves import INVITATIONS_KEPT
 from surveyapp.web.respondent.flow import take_answers, take_code
 from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, enter_page
 from surveyapp.web.respondent.words import PROMISE, paragraphs, with_words_marked
-from surveyapp.web.theme import logo, theme
+from surveyapp.web.theme import logo, only_house_style, theme
 
 bp = Blueprint("respondent", __name__)
 bp.add_url_rule("/huisstijl/<organisation>.css", "theme", theme)
 bp.add_url_rule("/huisstijl/<organisation>/logo.png", "logo", logo)
+bp.add_app_template_filter(on_shared_tablet)
 bp.add_app_template_filter(paragraphs)
 bp.add_app_template_filter(whole_date)
 bp.add_app_template_filter(with_words_marked)
@@ -21,13 +23,18 @@ bp.add_app_template_filter(with_words_marked)
 @bp.get("/")
 def start() -> ResponseReturnValue:
     """Let a visitor choose: a code, or a staff account."""
-    return render_template("respondent/start.html")
+    return render_template("respondent/start.html", **only_house_style())
 
 
 @bp.get("/privacy")
 def privacy() -> ResponseReturnValue:
     """Explain what holds for every wave; what holds for one stands with its questionnaire."""
-    return render_template("respondent/privacy.html", promise=PROMISE, kept_days=INVITATIONS_KEPT)
+    return render_template(
+        "respondent/privacy.html",
+        promise=PROMISE,
+        kept_days=INVITATIONS_KEPT,
+        **only_house_style(),
+    )
 
 
 @bp.get("/v")
@@ -46,6 +53,12 @@ def answer() -> ResponseReturnValue:
 def send() -> ResponseReturnValue:
     """Take in a filled-in questionnaire, or show it again with all that was chosen."""
     return take_answers(OWN_DEVICE)
+
+
+@bp.get("/v/versturen")
+def send_back() -> ResponseReturnValue:
+    """Bring who goes back or types this address to the code: what was sent is kept nowhere."""
+    return redirect(url_for(OWN_DEVICE.enter))
 
 
 @bp.get("/tablet")

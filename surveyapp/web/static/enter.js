@@ -16,6 +16,19 @@
     form.hidden = true;
     form.submit();
   };
+  // Who reloaded or went back is here again, and may think that all is lost.
+  const draftIsHere = () => {
+    const today = new Date().toISOString().slice(0, 10);
+    try {
+      return Object.keys(localStorage)
+        .filter((name) => name.startsWith("surveyapp-concept-"))
+        .some((name) => JSON.parse(localStorage.getItem(name)).until >= today);
+    } catch {
+      return false; // no storage, or nothing that can be read
+    }
+  };
+  const still = document.querySelector("[data-draft-there]");
+  if (still) still.hidden = !draftIsHere();
   addEventListener("hashchange", open);
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();

@@ -21,6 +21,32 @@
   };
   document.querySelectorAll("[data-refresh]").forEach(refresh);
 
+  // A download leaves the page as it was: ask for the list again, and say that the cards are here.
+  const fetched = async (id, group, tries) => {
+    await new Promise((done) => { setTimeout(done, 1500); });
+    const part = document.getElementById(id);
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const next = answer.ok && parse(await answer.text()).getElementById(id);
+      const left = next && [...next.querySelectorAll("[data-fetch] [name=groep]")];
+      if (left && part && !left.some((field) => field.value === group)) {
+        part.replaceWith(document.adoptNode(next));
+        const said = next.querySelector("[data-after-fetch]");
+        said.hidden = false;
+        said.focus();
+        refresh(next);
+        return;
+      }
+    } catch {
+      // once more
+    }
+    if (tries > 1) fetched(id, group, tries - 1);
+  };
+  document.addEventListener("submit", (event) => {
+    const asked = event.target.closest("[data-fetch]");
+    if (asked) fetched(asked.dataset.fetch, asked.elements.groep.value, 5);
+  });
+
   // What stands beside the form of a plan follows from what is filled in.
   const form = document.querySelector("[data-preview-of]");
   if (!form) return;

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from surveyapp.domain.invitations import spaced
+from surveyapp.services.create_organisation import create_organisation
 from surveyapp.web.limits import CODES
 from tests.web.respondent.conftest import Visitor, around_today, rows, used
 
@@ -98,7 +99,24 @@ def test_whoever_holds_no_code_learns_nothing_of_a_wave(visitor, stores):
     around_today(stores, first=-20, last=-1)
     page = visitor.open(UNKNOWN)
     assert "gesloten" not in page.text
-    assert "Voorbeeld" not in page.text
+    assert "Teammeting" not in page.text
+
+
+@pytest.mark.parametrize("address", ["/", "/v", "/aanmelden"])
+def test_the_one_municipality_stands_above_a_page_and_of_two_neither(visitor, stores, address):
+    client = visitor.client
+    assert "Gemeente Voorbeeld</span>" in client.get(address).text
+    assert "/huisstijl/voorbeeld.css" in client.get(address).text
+
+    create_organisation(stores, id="elders", name="Gemeente Elders", brand="#ffcc00", contact="x")
+    page = client.get(address).text
+    assert "Gemeente Voorbeeld" not in page
+    assert "Gemeente Elders" not in page
+
+
+def test_a_reload_after_sending_leads_back_to_the_code(visitor):
+    answer = visitor.client.get("/v/versturen")
+    assert (answer.status_code, answer.location) == (302, "/v")
 
 
 @pytest.fixture

@@ -88,6 +88,16 @@ def test_the_form_on_a_tablet_has_nothing_that_keeps_a_draft(visitor, allowed):
     assert "tablet.js" in on_tablet.html
 
 
+def test_where_no_draft_is_kept_none_is_spoken_of(visitor, allowed):
+    code = allowed.of("balie")[0].code
+
+    assert "Je concept staat alleen op het apparaat" in visitor.open(code).text
+    on_tablet = open_on_tablet(visitor, code).text
+
+    assert "Je concept" not in on_tablet
+    assert "Je kunt insturen tot en met" in on_tablet
+
+
 def test_one_answer_whichever_way(visitor, allowed, stores, everything):
     code = allowed.of("balie")[0].code
     form = open_on_tablet(visitor, code)

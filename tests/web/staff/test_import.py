@@ -80,6 +80,27 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(hr_desk):
     assert everybody(hr_desk) == before
 
 
+def test_columns_that_are_not_used_are_named_with_the_one_that_may_be_meant(hr_desk):
+    content = "nummer;naam;email;eenheid;schoenmaat;leidtt\n1;Ada;;Ruimte;38;Ruimte\n"
+    try_out(hr_desk, content)
+    page = text(hr_desk.nadia.get(DRY_RUN))
+
+    assert "Deze kolommen gebruiken we niet: schoenmaat, leidtt." in page
+    assert "Bedoelde je met 'leidtt' de kolom 'leidt'?" in page
+    assert "met 'schoenmaat'" not in page
+    try_out(hr_desk, LIST)
+    assert "gebruiken we niet" not in text(hr_desk.nadia.get(DRY_RUN))
+
+
+def test_a_manager_alone_gets_a_team_with_a_warning_and_nought_is_said_in_words(hr_desk):
+    try_out(hr_desk, LIST)
+    page = hr_desk.nadia.get(DRY_RUN)
+
+    assert "Eén persoon alleen beschermt niets" in text(page)
+    assert "in 2 teams en 1 afdeling." in text(page)
+    assert "0" not in {words(count) for count in parse(page.text).iter("dd")}
+
+
 def test_one_button_takes_the_list_over_and_another_takes_it_back(hr_desk):
     before = everybody(hr_desk)
     try_out(hr_desk, LIST)

@@ -67,7 +67,8 @@ def test_who_replaces_themselves_goes_on_leading(hr_desk):
 def test_a_deputy_stands_in_on_days_and_the_lead_stays(hr_desk):
     first, last = today() + timedelta(days=3), today() + timedelta(days=20)
 
-    hr_desk.press(BALIE, "wijs_aan", rol="vervangt", van=str(first), tot=str(last), **NEW)
+    typed = f"{first:%d-%m-%Y}"  # as all other forms take it where a browser has no calendar
+    hr_desk.press(BALIE, "wijs_aan", rol="vervangt", van=typed, tot=str(last), **NEW)
 
     unit = hr_desk.unit("balie")
     assert [(d.name, d.first_day, d.last_day) for d in unit.deputies] == [
@@ -90,7 +91,8 @@ def test_a_deputy_stands_in_on_days_and_the_lead_stays(hr_desk):
         ({"rol": ""}, "Kies een rol."),
         ({"rol": "na-bestaat-niet"}, "Kies een rol."),
         ({"rol": "vervangt"}, "Vul de eerste dag"),
-        ({"rol": "vervangt", "van": "morgen"}, "geen datum"),
+        ({"rol": "vervangt", "van": "morgen"}, "geen datum. Schrijf hem als 2-11-2027"),
+        ({"rol": "vervangt", "van": "20261102"}, "geen datum"),
         ({"rol": "vervangt", "van": "2026-12-10", "tot": "2026-12-01"}, "laatste dag"),
     ],
 )

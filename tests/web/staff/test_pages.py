@@ -137,7 +137,7 @@ def test_hr_follows_the_response_in_bands_of_units_of_ten_or_more(visit):
     page = visit("hr").get(f"/hr/meting/{NEW}").text
     table = rows(page, "Zoveel mensen deden al mee")
 
-    assert "Eén keer per dag bijgewerkt, na 06.00 uur" in page
+    assert re.search(r"Stand van \w+dag \d+ \w+ \d{4}, na 6\.00 uur\.", page)
     assert set(table) <= {"Gemeente Voorbeeld", "Ruimte", "Dienstverlening", "Balie"}
     for invited, band in table.values():
         assert int(invited) >= 10

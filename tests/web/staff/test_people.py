@@ -1,14 +1,19 @@
 """HR's list of people: looking up, adding, changing, moving, leaving out and removing by hand."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import text as sql
 
 from surveyapp.domain.frame import Employee, Frame, Unit
 from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.services.appoint_lead import appoint_lead
 from surveyapp.services.import_frame import import_frame
+from surveyapp.services.read_people import people_page, team_tree
 from tests import made
 from tests.web.staff.people_desk import form_with, parse, text, words
+from tests.web.staff.wave_office import change, running
 
 PEOPLE = "/hr/mensen"
 NEW = f"{PEOPLE}/nieuw"
@@ -270,7 +275,8 @@ def test_the_page_says_what_the_running_wave_keeps(hr_desk):
     page = text(hr_desk.nadia.get(SOMEBODY))
 
     assert "De meting die nu loopt (Teammeting 2026) verandert niet" in page
-    assert "Doet niet meer mee in de lopende meting" in page
+    assert "Alleen uit de meting die nu loopt" in page
+    assert "verandert niet" not in text(hr_desk.nadia.get(WITHDRAW))
     assert "Werkt iemand in twee teams? Eén team telt" in page
 
 
@@ -295,6 +301,79 @@ def test_who_leaves_in_mid_wave_reads_the_same_whether_or_not_an_answer_came_in(
     # and nothing on the page of the person tells afterwards
     pages = [text(hr_desk.nadia.get(f"{PEOPLE}/persoon?nummer={n}")).replace(n, "N") for n in said]
     assert pages[0] == pages[1]
+
+
+@pytest.fixture
+def mailing(hr_desk, monkeypatch):
+    """The desk on an installation that mails, with a wave that runs."""
+    settings = replace(hr_desk.stores.settings, outbox=True)
+    monkeypatch.setattr(hr_desk.stores, "settings", settings)
+    return hr_desk, running(hr_desk.stores)
+
+
+def test_the_invitation_is_sent_again_from_the_page_of_who_takes_part_by_mail(mailing):
+    desk, wave = mailing
+    with_mail = next(p for p in desk_people(desk) if p.email)
+    without = next(p for p in desk_people(desk) if not p.email)
+    address = f"{PEOPLE}/persoon?nummer={with_mail.number}"
+    change(desk.stores, "UPDATE message SET state = 'sent'")
+
+    answer = desk.press(address, "opnieuw")
+
+    assert answer.status_code == 303
+    assert "De uitnodiging gaat opnieuw naar" in text(desk.nadia.get(answer.location))
+    with desk.stores.reading() as session:
+        again = "SELECT count(*) FROM message WHERE kind LIKE 'again-%' AND wave_id = :wave"
+        assert session.execute(sql(again), {"wave": wave}).scalar() == 1
+    other = f"{PEOPLE}/persoon?nummer={without.number}"
+    assert "Stuur de uitnodiging opnieuw" not in text(desk.nadia.get(other))
+    refused = desk.nadia.post(other, data=desk.form(other, "bewaar") | {"doe": "opnieuw"})
+    assert refused.status_code == 422
+    assert "per mail meedoet" in text(refused)
+
+
+def test_after_a_new_address_in_mid_wave_the_page_offers_to_send_the_invitation_there(mailing):
+    desk, _ = mailing
+    one = next(p for p in desk_people(desk) if p.email)
+    address = f"{PEOPLE}/persoon?nummer={one.number}"
+    offer = "Ook de uitnodiging hierheen sturen?"
+
+    named = desk.press(address, "bewaar", naam="Anders")
+    assert offer not in text(desk.nadia.get(named.location))
+    moved = desk.press(address, "bewaar", email="nieuw@voorbeeld.example")
+    assert offer in text(desk.nadia.get(moved.location))
+
+
+def test_a_lead_who_leaves_is_named_as_one_and_leads_nothing_afterwards(hr_desk):
+    one = next(p for p in desk_people(hr_desk) if p.email)
+    tree = team_tree(hr_desk.stores, organisation="voorbeeld")
+    for unit in ("groen", "wegen"):
+        appoint_lead(
+            hr_desk.stores,
+            organisation="voorbeeld",
+            version=team_tree(hr_desk.stores, organisation="voorbeeld").version,
+            login=one.email.upper(),
+            name=one.name,
+            unit=unit,
+        )
+    address = f"{PEOPLE}/weghalen?nummer={one.number}"
+    others = [lead.login for lead in tree_leads(tree)]
+
+    page = hr_desk.nadia.get(address)
+    assert f"{one.name} leidt" in text(page)
+    assert "/hr/teams/groen/leiding" in page.text
+    assert hr_desk.press(address).status_code == 303
+    after = team_tree(hr_desk.stores, organisation="voorbeeld")
+    assert [lead.login for lead in tree_leads(after)] == others
+    assert "en heeft een account" not in text(hr_desk.nadia.get(REMOVE))
+
+
+def desk_people(desk) -> list[Employee]:
+    return [p.employee for p in people_page(desk.stores, organisation="voorbeeld").people]
+
+
+def tree_leads(tree):
+    return [lead for unit in tree.units for lead in (*unit.leads, *unit.deputies)]
 
 
 def test_who_left_the_list_can_still_be_taken_out_of_the_wave(hr_desk):

@@ -176,12 +176,22 @@ def test_a_plan_for_leads_names_who_starts_stops_and_gets_an_account():
     }
 
     assert said == {
-        "begint met leiden": ("Noor", "Team A"),
+        "gaat leiden": ("Noor", "Team A"),
         "stopt met leiden": ("Lotte", "Team A"),
         "nieuwe accounts": ("Noor", "noor@v.example"),
         "teams zonder leidinggevende": ("Team B", ""),
     }
     assert import_words.lead_parts(LeadPlan()) == ()
+
+
+def test_who_leads_two_units_is_counted_once_and_a_department_is_no_team():
+    twice = tuple(Appointment("Noor", "noor@v.example", unit, f"Team {unit}") for unit in "ab")
+    (part,) = import_words.lead_parts(LeadPlan(appointed=twice))
+    assert (part.count, part.lines[0].note) == (1, "Team a, Team b")
+
+    changes = FrameChanges(units_new=(Unit("d", "Dienst", "v"), Unit("t", "Balie", "d")))
+    counts = {part.words: part.count for part in import_words.change_parts(changes, {})}
+    assert (counts["nieuwe teams"], counts["nieuwe afdelingen"]) == (1, 1)
 
 
 def test_more_faults_than_are_shown_are_counted():

@@ -23,6 +23,7 @@ ROUTES = {
     ("GET", "respondent.enter"): ("/v", (200, 200, 200, 200, 200, 200)),
     ("POST", "respondent.answer"): ("/v", (422, 422, 422, 422, 422, 422)),
     ("POST", "respondent.send"): ("/v/versturen", (422, 422, 422, 422, 422, 422)),
+    ("GET", "respondent.send_back"): ("/v/versturen", (302,) * 6),
     ("GET", "respondent.logo"): ("/huisstijl/voorbeeld/logo.png", (404,) * 6),  # none is set
     ("GET", "respondent.tablet"): ("/tablet", (200,) * 6),
     ("POST", "respondent.answer_on_tablet"): ("/tablet", (422,) * 6),

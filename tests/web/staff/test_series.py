@@ -1,10 +1,12 @@
 """A measurement that comes back every year: its page, a year passed over, its end."""
 
+from datetime import timedelta
+
 import pytest
 
 from surveyapp.services.list_series import find_series
 from tests.web.staff.people_desk import text
-from tests.web.staff.wave_office import draft, plan, today
+from tests.web.staff.wave_office import approve, draft, plan, today
 
 
 @pytest.fixture
@@ -15,7 +17,8 @@ def desk(wave_desk):
 @pytest.fixture
 def series(desk):
     """A series that began with a draft: (desk, address, a function that reads it)."""
-    wave = draft(desk.stores, f"Teammeting {today().year + 1}")
+    first = today() + timedelta(days=30)
+    wave = draft(desk.stores, f"Teammeting {first.year}", first=first)
     desk.press(f"/hr/meting/{wave}/plan", "bewaar", elk_jaar="ja", regel="weekdag")
     found = plan(desk.stores, wave).series
     assert found is not None
@@ -78,6 +81,23 @@ def test_a_fault_changes_nothing(series, field, value, sentence):
 
     assert answer.status_code == 422
     assert sentence in text(answer)
+    assert kept() == before
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_series_tells_nothing_of_another_municipalitys_questionnaires(series, known):
+    desk, address, kept = series
+    name = "elders/geheim" if known else "elders/bestaat-niet"
+    approve(desk.stores, "elders/geheim", title="Reorganisatie Elders", organisation_name="Elders")
+    before = kept()
+    sent = desk.form(address, "titel")
+
+    answer = desk.nadia.post(address, data={**sent, "vragenlijst": name})
+
+    assert answer.status_code == 422
+    assert "Kies een vragenlijst die jullie hebben goedgekeurd." in text(answer)
+    for secret in ("geheim", "Reorganisatie", "Gemeente Elders"):
+        assert secret not in answer.text
     assert kept() == before
 
 

@@ -8,9 +8,12 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
+from surveyapp.services.appoint_lead import appoint_lead
 from surveyapp.services.invite_account import invite_account
+from surveyapp.services.list_colleagues import list_colleagues
+from surveyapp.services.read_people import team_tree
 from surveyapp.web.hr.settings_colours import in_words, shown
-from tests.web.staff.conftest import cookie, token
+from tests.web.staff.conftest import cookie, sign_in, token
 from tests.web.staff.people_desk import parse, words
 from tests.web.staff.test_texts import hr, version
 
@@ -253,7 +256,7 @@ def test_without_mail_the_link_is_shown_once(silent):
 
 def test_with_mail_the_link_is_on_no_page(hr):
     page = send(
-        hr, f"{COLLEAGUES}/nieuw", naam="Samira", email="samira@voorbeeld.example", rol="council"
+        hr, f"{COLLEAGUES}/nieuw", naam="Samira", email="samira@voorbeeld.example", rol="hr"
     )
 
     assert "We mailen de link naar samira@voorbeeld.example" in page.text
@@ -270,6 +273,7 @@ def test_with_mail_the_link_is_on_no_page(hr):
         ({"naam": "Sam", "email": "hr@voorbeeld.example", "rol": "hr"}, "email"),
         ({"naam": "Sam", "email": "s@voorbeeld.example", "rol": ""}, "rol"),
         ({"naam": "Sam", "email": "s@voorbeeld.example", "rol": "administrator"}, "rol"),
+        ({"naam": "Sam", "email": "s@voorbeeld.example", "rol": "council"}, "rol"),
     ],
 )
 def test_an_invitation_that_cannot_be_is_refused_at_its_field(hr, values, field):
@@ -295,7 +299,33 @@ def test_hr_sees_what_can_be_done_for_whom(hr, silent):
     assert can["Medewerker hr (jij)"] == {"Mail een nieuw wachtwoord voor Medewerker hr"}
     assert "Haal weg: Lotte Jansen" in can["Lotte Jansen"]
     # without mail HR would see the link, and could sign in as somebody else
-    assert acts(silent)["Medewerker council"] == {"Haal weg: Medewerker council"}
+    assert acts(silent)["Lotte Jansen"] == {"Haal weg: Lotte Jansen"}
+
+
+def test_hr_cannot_take_the_place_of_the_works_council(hr_desk, silent):
+    found = list_colleagues(hr_desk.stores, organisation="voorbeeld")
+    council = next(one.id for one in found if one.role == "council")
+    form = {"csrf_token": token(silent.get(f"{COLLEAGUES}/nieuw"))}
+
+    # the attack: council's account away, and one at HR's own address in its place
+    gone = silent.post(f"{COLLEAGUES}/{council}/weg", data=form)
+    link = silent.post(f"{COLLEAGUES}/{council}/link", data=form)
+    own = send(
+        silent, f"{COLLEAGUES}/nieuw", naam="OR", email="ik@voorbeeld.example", rol="council"
+    )
+
+    assert [gone.status_code, link.status_code, own.status_code] == [422, 422, 422]
+    assert "wijzigt de beheerder op de server" in gone.text
+    assert silent.get(f"{COLLEAGUES}/{council}/weg").status_code == 404
+    assert "/wachtwoord#" not in link.text
+    assert acts(silent)["Medewerker council"] == set()
+    assert "ik@voorbeeld.example" not in silent.get(COLLEAGUES).text
+    assert sign_in(hr_desk.app.test_client(), "council@voorbeeld.example").status_code == 303
+
+
+def test_hr_is_told_who_makes_an_account_for_the_works_council(hr):
+    for address in (COLLEAGUES, f"{COLLEAGUES}/nieuw"):
+        assert "Vraag de beheerder om een account voor de OR" in hr.get(address).text
 
 
 def test_an_account_is_taken_away_after_one_question(hr):
@@ -345,3 +375,21 @@ def test_a_mail_that_waits_where_nobody_can_mail_any_more_does_not_keep_a_link_a
 
     assert "mail met link staat klaar" not in page.text
     assert "Maak een nieuwe link" in page.text
+
+
+def test_a_lead_who_never_had_a_link_is_no_lead_whose_link_ran_out(hr, hr_desk):
+    assert "Stuur alle leidinggevenden een link" not in hr.get(COLLEAGUES).text
+    appoint_lead(
+        hr_desk.stores,
+        organisation="voorbeeld",
+        version=team_tree(hr_desk.stores, organisation="voorbeeld").version,
+        login="noor@voorbeeld.example",
+        name="Noor",
+        unit="groen",
+    )
+
+    page = hr.get(COLLEAGUES)
+
+    assert "nog geen link gestuurd" in page.text
+    assert "link verlopen" not in page.text
+    assert 'href="/hr/leiding-uitnodigen">Stuur alle leidinggevenden een link' in page.text

@@ -4,9 +4,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from tests.web.staff.people_desk import parse, text
-from tests.web.staff.wave_office import (
-    running,
-)
+from tests.web.staff.wave_office import change, running
 
 
 @pytest.fixture
@@ -42,6 +40,24 @@ def test_a_message_is_written_looked_at_and_only_then_sent(desk):
     assert answer.status_code == 303
     assert twice.status_code == 409
     assert rounds(desk, wave) == ["announcement-1"]
+    sent = text(desk.nadia.get(f"/hr/meting/{wave}"))
+    assert "Bericht ‘Nog tijd voor Teammeting 2026’ op " in sent
+    assert "aan iedereen met mail" in sent
+    assert "Eerder verstuurd: ‘Nog tijd voor Teammeting 2026’ op " in text(desk.nadia.get(address))
+
+
+def test_the_page_says_that_who_has_a_card_does_not_get_the_message(desk):
+    change(desk.stores, "UPDATE employee SET email = number || '@voorbeeld.example'")
+    everybody = running(desk.stores)
+    assert "kaartje" not in text(desk.nadia.get(f"/hr/meting/{everybody}/bericht"))
+
+
+def test_people_with_a_card_are_named_on_the_page_of_a_message(desk):
+    wave = running(desk.stores)
+
+    assert "Wie een kaartje heeft, krijgt dit bericht niet" in text(
+        desk.nadia.get(f"/hr/meting/{wave}/bericht")
+    )
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,6 @@ def test_who_looked_at_an_older_draft_is_told_first(desk, page):
     answer = desk.press(f"/hr/meting/{wave}/{page}", client=desk.omar, filled=slow)
 
     assert answer.status_code == 409
-    assert "intussen door iemand anders gewijzigd" in text(answer)
+    assert "intussen gewijzigd, door iemand anders of in een ander venster" in text(answer)
     assert state(desk, wave) == "draft"
     assert not plan(desk.stores, wave).opens_itself

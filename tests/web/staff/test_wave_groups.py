@@ -6,13 +6,17 @@ import pytest
 
 from surveyapp.domain.frame import Employee, Frame, Unit
 from surveyapp.services.import_frame import import_frame
-from tests.web.staff.people_desk import parse, text, words
+from tests.web.staff.people_desk import form_with, parse, text, words
 from tests.web.staff.wave_office import draft, plan, town_of
 
 
 @pytest.fixture
 def desk(wave_desk):
     return wave_desk
+
+
+LEFT = {"keuze-bijen": "", "keuze-bomen": ""}
+"""What is sent when HR leaves both small teams as they are; nothing is chosen beforehand."""
 
 
 def small_town() -> Frame:
@@ -88,9 +92,10 @@ def test_leaving_it_as_it_is_is_a_decision_too(groups):
     desk, wave, address = groups
     assert "Beslis wat je met 2 daarvan doet." in text(desk.nadia.get(f"/hr/meting/{wave}"))
 
-    desk.press(address)
+    desk.press(address, **LEFT)
 
     assert joint(desk, wave) == {}
+    assert LEFT.items() <= desk.form(address).items()
     assert "nog kiezen" not in desk.nadia.get(address).text
     assert "Beslis wat je" not in text(desk.nadia.get(f"/hr/meting/{wave}"))
 
@@ -113,7 +118,7 @@ def test_two_choices_that_need_the_same_team_are_refused_at_their_field(groups):
 
 def test_teams_can_be_joined_by_hand_and_taken_apart_again(groups):
     desk, wave, address = groups
-    sent = desk.form(address)
+    sent = desk.form(address) | LEFT
     desk.nadia.post(
         address, data={**sent, "teams-ruimte": ["wegen", "water"], "naam-ruimte": "Beheer"}
     )
@@ -138,15 +143,91 @@ def test_one_team_by_hand_is_no_group(groups):
 
 def test_a_form_cannot_join_what_the_page_did_not_offer(groups):
     desk, wave, address = groups
-    desk.press(address, **{"keuze-bijen": json.dumps(["bijen", "balie"])})
-    desk.press(address, **{"teams-ruimte": "bestaat-niet", "keuze-water": '["water","wegen"]'})
+    other = desk.press(address, **{"keuze-bijen": json.dumps(["bijen", "balie"])})
+    large = desk.press(
+        address, **{"teams-ruimte": "bestaat-niet", "keuze-water": '["water","wegen"]'}
+    )
 
+    assert other.status_code == large.status_code == 422
     assert joint(desk, wave) == {}
+
+
+def test_a_choice_that_was_not_made_is_asked_for(groups):
+    desk, _, address = groups
+    sent = desk.form(address)
+    assert not LEFT.keys() & sent.keys()
+
+    answer = desk.nadia.post(address, data=sent | {"keuze-bomen": ""})
+
+    assert answer.status_code == 422
+    assert "Kies wat je met dit team doet." in text(answer)
+
+
+def move(desk, unit, parent, client):
+    """Give a unit another place, on the page, as a colleague does."""
+    answer = desk.press(f"/hr/teams/{unit}", "verplaats", client=client, onder=parent)
+    assert answer.status_code == 303, text(answer)
+
+
+def test_a_proposal_that_a_colleague_took_away_meanwhile_is_said_and_not_thrown_away(groups):
+    desk, wave, address = groups
+    together = json.dumps(["bijen", "bomen"])
+    slow = desk.form(address) | {"keuze-bijen": together, "keuze-bomen": together}
+    move(desk, "bomen", "dienst", desk.omar)
+
+    answer = desk.nadia.post(address, data=slow)
+
+    assert answer.status_code == 409
+    assert "De lijst met mensen en teams is intussen gewijzigd" in text(answer)
+    assert "Dit voorstel is er niet meer. Kies opnieuw" in text(answer)
+    assert joint(desk, wave) == {}
+    # once more without looking keeps nothing either: nothing is chosen for that team
+    again = desk.nadia.post(address, data=form_with(answer.text, "lijst"))
+    assert again.status_code == 422
+    assert joint(desk, wave) == {}
+    now = form_with(again.text, "lijst") | {"keuze-bijen": "", "keuze-bomen": ""}
+    assert desk.nadia.post(address, data=now).status_code == 303
+
+
+def test_a_choice_from_a_list_of_before_is_not_kept_even_where_it_still_fits(groups):
+    desk, wave, address = groups
+    together = json.dumps(["bijen", "bomen"])
+    slow = desk.form(address) | {"keuze-bijen": together, "keuze-bomen": together}
+    slow |= {"teams-ruimte": ["wegen", "water"], "naam-ruimte": "Beheer"}
+    desk.press(
+        "/hr/mensen/nieuw",
+        "naam",
+        client=desk.omar,
+        nummer="n1",
+        naam="Iemand Nieuw",
+        email="nieuw@x.example",
+        team="wegen",
+    )
+
+    answer = desk.nadia.post(address, data=slow)
+
+    assert answer.status_code == 409
+    assert joint(desk, wave) == {}
+    kept = parse(answer.text)
+    ticks = {
+        e.get("value")
+        for e in kept.iter("input")
+        if e.get("name") == "teams-ruimte"
+        if e.get("checked") is not None
+    }
+    assert ticks == {"wegen", "water"}
+    assert form_with(answer.text, "lijst")["keuze-bijen"] == together
+    redone = form_with(answer.text, "lijst") | {"teams-ruimte": ["wegen", "water"]}
+    assert desk.nadia.post(address, data=redone).status_code == 303
+    assert joint(desk, wave) == {
+        "Bijen en Bomen": {"bijen", "bomen"},
+        "Beheer": {"wegen", "water"},
+    }
 
 
 def test_teams_of_two_departments_cannot_be_joined(groups):
     desk, wave, address = groups
-    sent = desk.form(address)
+    sent = desk.form(address) | LEFT
     answer = desk.nadia.post(address, data={**sent, "teams-ruimte": ["wegen", "balie"]})
 
     assert answer.status_code == 422
@@ -156,14 +237,14 @@ def test_teams_of_two_departments_cannot_be_joined(groups):
 
 def test_the_second_of_two_is_told_and_nothing_is_overwritten(groups):
     desk, wave, address = groups
-    slow = desk.form(address, client=desk.omar)
+    slow = desk.form(address, client=desk.omar) | LEFT
     together = json.dumps(["bijen", "bomen"])
-    desk.press(address, **{"keuze-bijen": together})
+    desk.press(address, **{**LEFT, "keuze-bijen": together})
 
     answer = desk.press(address, client=desk.omar, filled=slow)
 
     assert answer.status_code == 409
-    assert "intussen door iemand anders gewijzigd" in text(answer)
+    assert "intussen gewijzigd, door iemand anders of in een ander venster" in text(answer)
     assert joint(desk, wave) == {"Bijen en Bomen": {"bijen", "bomen"}}
 
 
@@ -211,3 +292,12 @@ def test_a_verdict_is_told_in_words_and_not_by_colour_alone(groups):
     cells = [cell for row in table(desk.nadia.get(address).text).values() for cell in row[1:]]
 
     assert set(cells) == {"eigen rapport", "gespreksrapport"}
+
+
+def test_a_small_team_that_is_joined_by_hand_needs_no_other_choice(groups):
+    desk, wave, address = groups
+    sent = desk.form(address) | {"teams-ruimte": ["bijen", "bomen"], "naam-ruimte": "Groen"}
+
+    desk.nadia.post(address, data=sent)
+
+    assert joint(desk, wave) == {"Groen": {"bijen", "bomen"}}

@@ -10,14 +10,16 @@ from surveyapp.services.change_organisation import change_organisation
 from surveyapp.services.list_series import list_series
 from surveyapp.services.list_waves import list_waves
 from surveyapp.services.read_organisation import read_organisation
+from surveyapp.web.hr.wave_plan_page import usual_first_day
 from tests.web.staff.people_desk import form_with, forms, parse, text, words
 from tests.web.staff.wave_office import NAME, approve, draft, plan, running, today
 
 NEW = "/hr/metingen/nieuw"
 FIRST = today() + timedelta(days=40)
 LAST = FIRST + timedelta(days=18)
+TITLE = f"Teammeting {FIRST.year}"
 GOOD = {
-    "titel": "Teammeting 2031",
+    "titel": TITLE,
     "vragenlijst": NAME,
     "eerste_dag": FIRST.isoformat(),
     "laatste_dag": LAST.isoformat(),
@@ -36,7 +38,7 @@ def waves(desk):
 
 def test_planning_makes_a_draft_and_says_that_nothing_was_sent(desk):
     answer = desk.press(NEW, "bewaar", **GOOD)
-    wave = waves(desk)["Teammeting 2031"]
+    wave = waves(desk)[TITLE]
 
     assert answer.status_code == 303
     page = text(desk.nadia.get(answer.location))
@@ -56,7 +58,7 @@ def test_every_choice_on_the_form_is_kept(desk):
         "openen": "vanzelf",
     }
     desk.press(NEW, "bewaar", **chosen)
-    kept = plan(desk.stores, waves(desk)["Teammeting 2031"].id)
+    kept = plan(desk.stores, waves(desk)[TITLE].id)
 
     assert kept.settings.reminders == (7, 14)
     assert (kept.minimum_group, kept.settings.contact) == (8, "Omar, tst. 12")
@@ -195,7 +197,8 @@ def test_a_day_that_no_year_has_is_refused(desk):
 
 def test_a_draft_that_is_there_can_begin_to_come_back_every_year(desk):
     wave = draft(desk.stores)
-    answer = desk.press(f"/hr/meting/{wave}/plan", "bewaar", elk_jaar="ja", regel="weekdag")
+    path = f"/hr/meting/{wave}/plan"
+    answer = desk.press(path, "bewaar", titel="Hoe doen we het?", elk_jaar="ja", regel="weekdag")
 
     assert answer.status_code == 303
     assert plan(desk.stores, wave).series is not None
@@ -284,3 +287,55 @@ def test_a_running_wave_has_a_page_that_does_not_offer_the_plan(desk):
     wave = running(desk.stores)
 
     assert f"/hr/meting/{wave}/plan" not in desk.nadia.get(f"/hr/meting/{wave}").text
+
+
+def test_a_measurement_that_comes_back_has_the_year_of_its_first_day_in_its_name(desk):
+    other = f"Teammeting {FIRST.year + 1}"
+    yearly = {**GOOD, "titel": other, "elk_jaar": "ja", "regel": "weekdag"}
+
+    answer = desk.press(NEW, "bewaar", **yearly)
+
+    assert answer.status_code == 422
+    assert f"In de naam staat {FIRST.year + 1}, maar de eerste dag is in {FIRST.year}." in text(
+        answer
+    )
+    assert not list_series(desk.stores, organisation="voorbeeld", today=today())
+
+
+def test_another_year_in_the_name_of_a_single_measurement_is_only_a_hint(desk):
+    other = f"Teammeting {FIRST.year + 1}"
+    sentence = f"In de naam staat {FIRST.year + 1}; de eerste dag is in {FIRST.year}."
+
+    assert sentence in text(desk.press(NEW, "bekijk", **{**GOOD, "titel": other}))
+    assert sentence not in text(desk.press(NEW, "bekijk", **GOOD))
+    assert desk.press(NEW, "bewaar", **{**GOOD, "titel": other}).status_code == 303
+
+
+def test_free_days_are_named_at_their_field_and_may_stay(desk):
+    saturday = FIRST + timedelta(days=(5 - FIRST.weekday()) % 7)
+    weekend = {
+        **GOOD,
+        "eerste_dag": saturday.isoformat(),
+        "laatste_dag": (saturday + timedelta(days=16)).isoformat(),
+        "herinneringen": "7, 9",
+        "titel": "Hoe doen we het?",
+    }
+    page = text(desk.press(NEW, "bekijk", **weekend))
+
+    # the first day and one of the reminders; the last day and the other one are Mondays
+    assert page.count("valt in een weekend. De eerste werkdag daarna is maandag") == 2
+    assert desk.press(NEW, "bewaar", **weekend).status_code == 303
+
+
+def test_a_new_plan_begins_on_a_working_monday_and_is_named_for_its_year():
+    holiday = Holiday("Kerstvakantie", date(2026, 12, 21), date(2027, 1, 4))
+
+    assert usual_first_day(date(2026, 11, 20), ()) == date(2027, 1, 4)
+    assert usual_first_day(date(2026, 11, 20), (holiday,)) == date(2027, 1, 11)
+    assert usual_first_day(date(2026, 11, 16), ()) == date(2026, 12, 28)
+
+
+def test_the_suggested_name_has_the_year_of_the_suggested_day(desk):
+    first = desk.form(NEW, "bewaar")
+
+    assert first["titel"] == f"Teammeting {first['eerste_dag'][:4]}"

@@ -1,7 +1,7 @@
 """A running measurement on HR's pages: mail, addresses, more days, stopping early."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from surveyapp.services.import_frame import import_frame
 from surveyapp.services.issue_ways_in import issue
 from surveyapp.services.make_messages import make_due_messages
 from surveyapp.services.open_form import open_form
+from surveyapp.services.open_wave import open_wave
 from tests import made
 from tests.web.staff.people_desk import parse, text, words
 from tests.web.staff.wave_office import (
@@ -21,6 +22,7 @@ from tests.web.staff.wave_office import (
     plan,
     running,
     state,
+    today,
     town_of,
     worker_seen,
 )
@@ -114,6 +116,9 @@ def test_a_refused_address_is_put_right_and_sent_again(desk):
     page = desk.nadia.get(f"/hr/meting/{wave}/adressen")
     assert "1 e-mailadres klopt niet" in text(desk.nadia.get(f"/hr/meting/{wave}"))
     assert "Persoon 116" in text(page)
+    # the invitation is personal, and no card of the team is spare
+    assert "Geef dan een kaartje" not in text(page)
+    assert "Dan kan diegene deze keer niet meedoen" in text(page)
 
     wrong = desk.press(f"/hr/meting/{wave}/adressen", adres="geen adres")
     assert wrong.status_code == 422
@@ -197,3 +202,40 @@ def test_who_was_overtaken_does_not_stop_or_extend(desk, page, typed):
     assert answer.status_code == 409
     assert state(desk, wave) == "open"
     assert plan(desk.stores, wave).schedule.closes_on.isoformat() == moved
+
+
+def test_before_the_first_count_the_page_says_when_it_comes_and_shows_no_bars(desk):
+    wave = draft(desk.stores, first=today())
+    open_wave(desk.stores, wave=wave, now=now())
+    for address in ("/hr", f"/hr/meting/{wave}", f"/hr/meting/{wave}/stoppen"):
+        answer = desk.nadia.get(address)
+
+        assert "Eerste stand: morgen na 6.00 uur." in text(answer)
+        assert "band-bar" not in answer.text
+
+
+def test_the_page_that_stops_shows_the_stand_of_the_morning_and_what_it_means(desk):
+    wave = running(desk.stores)
+    answer = desk.nadia.get(f"/hr/meting/{wave}/stoppen")
+
+    assert re.search(r"Stand van \w+dag \d+ \w+ \d{4}, na 6\.00 uur\.", text(answer))
+    assert "0 tot 10 %" in text(answer)
+    assert "Een groep met minder dan 5 ingevulde vragenlijsten krijgt geen eigen cijfers." in text(
+        answer
+    )
+
+
+def test_a_last_day_that_is_free_is_said_and_the_suggested_one_is_a_working_day(desk):
+    wave = running(desk.stores)
+    address = f"/hr/meting/{wave}/verlengen"
+    last = plan(desk.stores, wave).schedule.closes_on
+    saturday = last + timedelta(days=(4 - last.weekday()) % 7 + 1)
+    suggested = date.fromisoformat(desk.form(address)["laatste_dag"])
+
+    answer = desk.press(address, laatste_dag=saturday.isoformat())
+
+    assert suggested.weekday() < 5
+    assert "valt in een weekend. De eerste werkdag daarna is maandag" in text(
+        desk.nadia.get(answer.location)
+    )
+    assert "die dag is bij het openen beloofd" in text(desk.nadia.get(address))

@@ -7,6 +7,7 @@ import time_machine
 from flask import url_for
 
 from surveyapp.domain.accounts import Account
+from surveyapp.services.close_wave import close_wave
 from surveyapp.services.confirm_wave import confirm_wave
 from surveyapp.services.list_due import Due
 from surveyapp.services.list_waves import list_waves
@@ -106,7 +107,7 @@ def test_before_the_first_day_there_is_no_response(desk):
 
 
 def test_next_years_waves_stand_below_with_the_day_of_their_draft(desk):
-    wave = draft(desk.stores, f"Teammeting {today().year + 1}")
+    wave = draft(desk.stores, f"Teammeting {(today() + timedelta(days=30)).year}")
     desk.press(f"/hr/meting/{wave}/plan", "bewaar", elk_jaar="ja", regel="weekdag")
     page = text(desk.nadia.get("/hr"))
 
@@ -204,3 +205,10 @@ def test_a_lead_gets_the_days_of_the_running_wave_for_the_own_calendar(desk):
     assert "herinnering" not in answer.text
     assert "Teammeting 2030" not in answer.text
     assert desk.nadia.get("/team/agenda.ics").status_code == 404
+
+
+def test_when_the_reports_are_ready_they_are_what_stands_out(desk):
+    wave = running(desk.stores)
+    close_wave(desk.stores, wave=wave, now=made.noon(today() + timedelta(days=30)))
+
+    assert primary(desk.nadia.get("/hr")) == [("Bekijk de rapporten", f"/hr/meting/{wave}")]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from surveyapp.domain.release import Group, GroupResults
+from surveyapp.domain.waves import WaveSettings
 from surveyapp.services.inspect_installation import KeptWave
 from surveyapp.services.list_waves import WaveSummary
 from surveyapp.web.admin.key_words import key_line
@@ -60,6 +61,28 @@ def test_today_stands_on_the_timeline_only_while_people_can_fill_in():
     assert whats(date(2026, 11, 1)) == ["Eerste dag", "Laatste dag"]
     assert whats(date(2026, 11, 10)) == ["Eerste dag", "Vandaag", "Laatste dag"]
     assert whats(date(2026, 11, 21)) == ["Eerste dag", "Laatste dag"]
+
+
+def test_what_falls_on_one_day_is_one_moment_of_the_timeline():
+    wave = replace(WAVE, settings=WaveSettings(reminders=(18,)))
+    first = wave_words.timeline(wave, WAVE.opens_on)[0]
+    last = wave_words.timeline(wave, date(2026, 11, 10))[-2]
+
+    assert (first.what, first.when) == ("Eerste dag, vandaag", "today")
+    assert last.what == "Herinnering 1, laatste dag"
+    assert last.note == "gaat vanzelf, tot 23.59 uur"
+
+
+def test_after_stopping_nothing_can_be_filled_in_until_midnight():
+    stopped = replace(WAVE, state="closed", closes_on=date(2026, 11, 10), settings=WaveSettings())
+    found = wave_words.timeline(stopped, date(2026, 11, 10))
+
+    assert "23.59" not in " ".join(moment.note for moment in found)
+    assert "vandaag" not in " ".join(moment.what for moment in found).lower()
+    assert [(moment.what, moment.note) for moment in found if moment.when == "today"] == [
+        ("Laatste dag, uitkomsten", "worden berekend")
+    ]
+    assert {moment.when for moment in found[:-1]} == {"past"}
 
 
 def test_a_wave_that_closed_early_has_its_dates_in_order():

@@ -12,7 +12,10 @@ depends_on = None
 
 NEW_COLUMNS: dict[str, list[sa.Column[Any]]] = {
     "employee": [sa.Column("excluded", sa.Boolean(), nullable=False, server_default="0")],
-    "invitation": [sa.Column("withdrawn", sa.Boolean(), nullable=False, server_default="0")],
+    "invitation": [
+        sa.Column("withdrawn", sa.Boolean(), nullable=False, server_default="0"),
+        sa.Column("address_hash", sa.LargeBinary(length=32), nullable=True),
+    ],
     "organisation": [
         sa.Column("logo", sa.LargeBinary(), nullable=True),
         sa.Column("logo_type", sa.String(length=40), nullable=True),
