@@ -7,8 +7,8 @@ from typing import Literal
 
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.services.find_wave import own_wave
-from surveyapp.services.make_messages import REMINDER
-from surveyapp.store import announcements, mail_overview, worker
+from surveyapp.services.make_messages import ANNOUNCEMENT, REMINDER
+from surveyapp.store import mail_overview, worker
 from surveyapp.store.database import Stores
 from surveyapp.store.mail_overview import Undelivered
 
@@ -79,10 +79,11 @@ def mail_progress(stores: Stores, *, organisation: str, wave: str, now: datetime
             ),
             announcements=tuple(
                 AnnouncementStep(
-                    subject=json.loads(text).get("subject", "").replace("{meting}", row.title),
-                    day=due_at.astimezone(AMSTERDAM).date(),
+                    subject=json.loads(one.text).get("subject", "").replace("{meting}", row.title),
+                    day=one.due_at.astimezone(AMSTERDAM).date(),
                 )
-                for due_at, text in announcements.announcements_of(session, wave)
+                for one in rounds
+                if one.kind.startswith(ANNOUNCEMENT)
             ),
             relay_problem=facts.problem,
             worker_seen=facts.seen_at,

@@ -34,13 +34,3 @@ def add_announcement(
             text=text,
         )
     )
-
-
-def announcements_of(session: Session, wave: str) -> list[tuple[datetime, str]]:
-    """Return the announcements of a wave, the oldest first: when each was due, and its JSON."""
-    rows = session.execute(
-        select(RoundRow.due_at, RoundRow.text)
-        .where(RoundRow.wave_id == wave, RoundRow.kind.startswith(KIND, autoescape=True))
-        .order_by(RoundRow.due_at, RoundRow.kind)
-    )
-    return [(due_at.replace(tzinfo=UTC), text or "{}") for due_at, text in rows]

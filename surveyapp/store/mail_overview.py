@@ -25,11 +25,12 @@ class Undelivered:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRound:
-    """A round of mail: its kind and the moment (aware) it is due."""
+    """A round of mail: its kind, the moment (aware) it is due, and its own text as JSON, if any."""
 
     kind: str
     due_at: datetime
     made: bool
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,14 @@ class PersonInvited:
 def rounds_of(session: Session, wave: str) -> list[PlannedRound]:
     """Return the rounds of a wave in the order they are due."""
     rows = session.execute(
-        select(RoundRow.kind, RoundRow.due_at, RoundRow.made)
+        select(RoundRow.kind, RoundRow.due_at, RoundRow.made, RoundRow.text)
         .where(RoundRow.wave_id == wave)
         .order_by(RoundRow.due_at, RoundRow.kind)
     )
-    return [PlannedRound(kind, due_at.replace(tzinfo=UTC), made) for kind, due_at, made in rows]
+    return [
+        PlannedRound(kind, due_at.replace(tzinfo=UTC), made, text)
+        for kind, due_at, made, text in rows
+    ]
 
 
 def count_mailed(session: Session, wave: str) -> int:

@@ -118,6 +118,7 @@ def test_scripts_cannot_read_the_session(town, open_page):
 def test_after_signing_out_the_back_button_shows_nothing(town, open_page):
     page = open_page()
     sign_in(page, town, "hr")
+    page.get_by_role("link", name="Metingen").click()
     page.get_by_role("link", name="Teammeting 2025").click()
     page.get_by_role("button", name="Afmelden").click()
     page.get_by_role("heading", name="Aanmelden").wait_for()
@@ -132,6 +133,7 @@ def test_pages_work_without_script(town, open_page):
     page = open_page(java_script_enabled=False)
     sign_in(page, town, "hr")
 
+    page.get_by_role("link", name="Metingen").click()
     page.get_by_role("link", name="Teammeting 2025").click()
     assert page.get_by_role("heading", name="Rapporten").is_visible()
     page.get_by_role("button", name="Afmelden").click()

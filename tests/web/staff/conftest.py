@@ -179,7 +179,7 @@ def people_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pa
     for login in ("hr@voorbeeld.example", "omar@voorbeeld.example"):
         clients.append(app.test_client())
         assert sign_in(clients[-1], login).status_code == 303
-    app.extensions[STORES].engine.dispose()
+    app.extensions[STORES].close()
     stores.close()
     shutil.copytree(stores.settings.instance, folder / "began")
     yield folder, Desk(app, *clients)
@@ -190,15 +190,16 @@ def people_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pa
 def hr_desk(people_office: tuple[Path, Desk]) -> Desk:
     """Two people of HR on an installation as it began: an application takes longer to make."""
     folder, desk = people_office
-    desk.stores.engine.dispose()
+    # every connection, also the one on both files: it would go on with pages of what was there
+    desk.stores.close()
+    for made_here in ("questionnaires", "cards"):
+        shutil.rmtree(folder / "instance" / made_here, ignore_errors=True)
     shutil.copytree(folder / "began", folder / "instance", dirs_exist_ok=True)
     return desk
 
 
 @pytest.fixture
-def wave_desk(hr_desk: Desk) -> Iterator[Desk]:
+def wave_desk(hr_desk: Desk) -> Desk:
     """The same two people, with an approved questionnaire to plan measurements with."""
     approve(hr_desk.stores)
-    yield hr_desk
-    for made_here in ("questionnaires", "cards"):
-        shutil.rmtree(hr_desk.stores.settings.instance / made_here, ignore_errors=True)
+    return hr_desk
