@@ -4,6 +4,8 @@ import pytest
 
 from tests import made
 
+pytest_plugins = ["tests.chromium"]
+
 
 def pytest_addoption(parser):
     parser.addoption("--long", action="store_true", help="also run what takes minutes")

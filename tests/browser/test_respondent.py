@@ -206,9 +206,9 @@ def test_who_reloads_is_told_that_the_answers_are_still_on_the_device(site, open
     for _ in range(50):  # waiting for a function needs eval, which our pages do not allow
         if page.evaluate("localStorage.length"):
             break
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(200)
     page.goto(f"{site.url}/v")
-    assert page.get_by_text(still).is_visible()
+    page.get_by_text(still).wait_for()
 
 
 def test_somebody_else_on_this_device_does_not_get_the_draft(site, open_page):
