@@ -4,7 +4,7 @@ import pytest
 
 from tests import made
 
-pytest_plugins = ["tests.chromium"]
+pytest_plugins = ["tests.chromium", "tests.relay_fixtures"]
 
 
 def pytest_addoption(parser):

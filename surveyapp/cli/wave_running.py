@@ -13,7 +13,7 @@ from surveyapp.cli.opening import now, opened
 from surveyapp.cli.plan_options import read_day, read_joint
 from surveyapp.cli.printing import shown
 from surveyapp.domain.dates import whole_date
-from surveyapp.domain.expectations import expectation_words, group_words
+from surveyapp.domain.expectations import expectations_words, group_words
 from surveyapp.domain.wording import cards as printed_cards
 from surveyapp.domain.wording import people
 from surveyapp.errors import WaveError
@@ -72,8 +72,8 @@ def _show_groups(found: GroupsPreview) -> None:
             )
     if not found.small:
         click.echo(f"Geen team heeft minder dan {found.minimum_group} mensen.")
-    for one in found.expectations:
-        click.echo(expectation_words(one))
+    for sentence in expectations_words(found.expectations):
+        click.echo(sentence)
     for line in found.groups:
         if line.people:
             indent = "  " * line.depth

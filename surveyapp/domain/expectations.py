@@ -78,7 +78,7 @@ def expectations_words(expectations: Sequence[Expectation]) -> tuple[str, ...]:
     Args:
         expectations: the lowest rate first.
     """
-    words = [expectation_words(one) for one in expectations if one.teams_total]
+    words = list(dict.fromkeys(expectation_words(one) for one in expectations))
     shown = [one.teams_shown for one in expectations]
     if shown != sorted(shown):
         words.append(

@@ -85,11 +85,6 @@ def on_shared_tablet(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]
     )
 
 
-def as_plain_text(paragraphs: tuple[Paragraph, ...]) -> str:
-    """Return the text as it is kept with the measurement and shown to the works council."""
-    return "\n\n".join(f"{one.heading}\n{' '.join(one.sentences)}" for one in paragraphs)
-
-
 def _ways_in(facts: PrivacyFacts) -> tuple[str, ...]:
     settings = facts.settings
     languages = listed(tuple(f"het {LANGUAGE_NAMES.get(one, one)}" for one in settings.languages))

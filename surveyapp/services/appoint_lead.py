@@ -10,7 +10,6 @@ from surveyapp.domain.frame_values import address_faults
 from surveyapp.domain.leads import OTHER_ACCOUNT, KnownAccount, Leadership
 from surveyapp.errors import AccountError, NotFoundError
 from surveyapp.services.create_account import check_account
-from surveyapp.services.read_people import TeamLine, team_tree
 from surveyapp.store import accounts, leaders, organisations
 from surveyapp.store.database import Stores
 from surveyapp.store.tables import AccountRow
@@ -22,15 +21,6 @@ class Appointed:
 
     account: str
     made: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadsOverview:
-    """Every unit with its leads; ``without_lead`` are the teams that have none."""
-
-    units: tuple[TeamLine, ...]
-    without_lead: tuple[TeamLine, ...]
-    version: int
 
 
 def appoint_lead(
@@ -104,18 +94,6 @@ def end_leadership(
         organisations.next_frame_version(session, organisation, expected=version)
         _check_leads(leaders.read_leaders(session, organisation), account, unit)
         leaders.remove_leader(session, account, unit)
-
-
-def leads_overview(stores: Stores, *, organisation: str) -> LeadsOverview:
-    """Return every unit with its leads and deputies, and the teams without a lead."""
-    tree = team_tree(stores, organisation=organisation)
-    return LeadsOverview(
-        units=tree.units,
-        without_lead=tuple(
-            unit for unit in tree.units if unit.is_team and unit.parent and not unit.leads
-        ),
-        version=tree.version,
-    )
 
 
 def _appoint(

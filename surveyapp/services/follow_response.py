@@ -110,17 +110,6 @@ def count_response(stores: Stores, *, now: datetime) -> int:
     return counted
 
 
-def response_curve(stores: Stores, *, account: Account, wave: str) -> tuple[ResponseDay, ...]:
-    """Return the band of the whole organisation for every morning that was counted.
-
-    Raises:
-        NotFoundError: as ``follow_response``.
-    """
-    with stores.reading() as session:
-        _own(session, account, wave)
-        return response_days.days_of(session, wave)
-
-
 def expected_response(stores: Stores, *, account: Account, wave: str) -> tuple[int, int] | None:
     """Return between which percentages the response will end if it grows as last time.
 

@@ -48,18 +48,6 @@ def find_series(stores: Stores, *, organisation: str, series: str, today: date) 
         return _series(row, holidays_of(session, organisation), today)
 
 
-def preview_series(
-    stores: Stores, *, organisation: str, wish: SeriesWish, today: date
-) -> tuple[ComingWave, ...]:
-    """Return the next three years of a wish that is not kept yet.
-
-    Raises:
-        WaveError: the rule cannot be read, or the holidays leave no room.
-    """
-    with stores.reading() as session:
-        return coming_waves(wish, holidays_of(session, organisation), today)
-
-
 def holidays_of(session: Transaction, organisation: str) -> tuple[Holiday, ...]:
     """Return the holidays that HR lists."""
     found = organisations.find_organisation(session, organisation)

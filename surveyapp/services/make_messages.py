@@ -18,7 +18,6 @@ INVITATION = "invitation"
 REMINDER = "reminder-"
 AGAIN = "again-"
 ANNOUNCEMENT = "announcement-"
-ACCOUNT = "account-"
 
 
 def make_due_messages(stores: Stores, *, now: datetime) -> None:

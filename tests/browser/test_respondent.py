@@ -196,6 +196,20 @@ def test_a_draft_comes_back_on_this_device_and_cannot_be_read_there(site, open_p
     assert page.title().startswith("Stap 2 van 3")
 
 
+def test_who_taps_begin_before_the_script_has_come_still_gets_the_first_step(site, open_page):
+    page = open_page()
+    held = []
+    page.route("**/steps.js*", lambda route: held.append(route))  # noqa: PLW0108 -- no builtin here
+    page.goto(f"{site.url}/v#{site.waiting[0].link.partition('#')[2]}", wait_until="commit")
+    page.get_by_role("link", name="Begin met de eerste stelling").click(no_wait_after=True)
+    page.wait_for_url("**#deel-1", wait_until="commit")
+    for route in held:
+        route.continue_()
+
+    page.get_by_role("heading", level=1, name="Stap 1 van").wait_for()
+    assert "#" not in page.url
+
+
 def test_who_reloads_is_told_that_the_answers_are_still_on_the_device(site, open_page):
     still = "Je antwoorden staan nog op dit apparaat"
     page = open_page()

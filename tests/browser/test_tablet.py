@@ -44,8 +44,6 @@ def type_code(page, tablet, code):
 def begin(page, tablet, code=None):
     """Type a code and go to the first step."""
     type_code(page, tablet, code or tablet.waiting[0].code)
-    page.get_by_role("link", name="Begin met de eerste stelling").wait_for()
-    page.wait_for_load_state("networkidle")  # the page was written anew: its script comes after
     page.get_by_role("link", name="Begin met de eerste stelling").click()
     page.get_by_role("heading", level=1, name="Waarde 1").wait_for()
 

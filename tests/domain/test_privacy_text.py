@@ -8,7 +8,6 @@ import pytest
 from surveyapp.domain.privacy_text import (
     PROMISE,
     PrivacyFacts,
-    as_plain_text,
     on_shared_tablet,
     privacy_text,
 )
@@ -46,7 +45,7 @@ MADE_ELSEWHERE = {"by_mail", "settings"}
 
 
 def said(facts: PrivacyFacts) -> str:
-    return as_plain_text(privacy_text(facts))
+    return "\n\n".join(f"{one.heading}\n{' '.join(one.sentences)}" for one in privacy_text(facts))
 
 
 def test_the_tables_of_this_test_know_every_setting_and_every_fact():

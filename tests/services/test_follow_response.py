@@ -13,17 +13,17 @@ from surveyapp.services.follow_response import (
     counted_morning,
     expected_response,
     follow_response,
-    response_curve,
 )
 from surveyapp.services.plan_series import plan_series
 from surveyapp.services.stop_wave import stop_wave
-from surveyapp.store import waves
+from surveyapp.store import response_days, waves
 from tests import made
 from tests.made_plans import HR, PLANNED, at, day, keep_file, yearly
 
 
 def curve(stores, wave):
-    return [(one.day, one.low, one.high) for one in response_curve(stores, account=HR, wave=wave)]
+    with stores.reading() as session:
+        return [(one.day, one.low, one.high) for one in response_days.days_of(session, wave)]
 
 
 def test_the_clock_counts_at_six_and_nobody_has_to_look(wave):
@@ -176,8 +176,6 @@ def test_only_hr_follows_the_response(wave, role):
     account = replace(HR, role=role)
 
     with pytest.raises(NotFoundError):
-        response_curve(wave.stores, account=account, wave=wave.id)
-    with pytest.raises(NotFoundError):
         expected_response(wave.stores, account=account, wave=wave.id)
     with pytest.raises(NotFoundError):
-        response_curve(wave.stores, account=replace(HR, organisation="elders"), wave=wave.id)
+        expected_response(wave.stores, account=replace(HR, organisation="elders"), wave=wave.id)

@@ -1,8 +1,5 @@
 """Waves open by themselves at the first moment of their first day, Dutch time, once."""
 
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +12,7 @@ from surveyapp.services.open_due_waves import open_due_waves
 from surveyapp.store import waves
 from tests import made
 from tests.made_plans import ORGANISATION, at, day, keep_file, plan, planned_from_file, row_of
+from tests.worker_pair import run_two
 
 
 @pytest.mark.parametrize(
@@ -75,21 +73,7 @@ print(len(open_due_waves(stores, now=datetime(2026, 11, 3, 8, tzinfo=UTC)).opene
 
 def test_of_two_worker_processes_one_opens_it(stores):
     plan(stores, opens_itself=True)
-    command = [sys.executable, "-c", OPEN, str(stores.settings.instance)]
-    workers = [
-        subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ, text=True
-        )
-        for _ in range(2)
-    ]
-    for worker in workers:
-        worker.stdout.readline()
-    for worker in workers:
-        worker.stdin.write("go\n")
-        worker.stdin.flush()
-    said = [worker.communicate()[0].strip() for worker in workers]
-
-    assert sorted(said) == ["0", "1"]
+    assert run_two(OPEN, stores.settings.instance) == ["0", "1"]
 
 
 def test_what_stands_in_the_way_is_told_and_tried_again(stores):

@@ -5,7 +5,7 @@ import pytest
 from surveyapp.domain.wave_faults import RefusedPlanError
 from surveyapp.domain.waves import Schedule, WaveSettings
 from surveyapp.errors import NotFoundError, QuestionnaireError, StaleError, WaveError
-from surveyapp.services.list_series import find_series, list_series, preview_series
+from surveyapp.services.list_series import find_series, list_series
 from surveyapp.services.plan_series import (
     change_series,
     end_series,
@@ -80,15 +80,6 @@ def test_a_leap_day_comes_back_every_year(stores, asked):
         day("2029-02-28"),
         day("2030-02-28"),
     ]
-
-
-def test_a_wish_can_be_looked_at_before_it_is_kept(stores, asked):
-    coming = preview_series(
-        stores, organisation=ORGANISATION, wish=yearly(), today=day("2026-11-02")
-    )
-
-    assert coming[0].schedule.opens_on == day("2026-11-02")  # today still counts
-    assert list_series(stores, organisation=ORGANISATION, today=day("2026-09-01")) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,5 @@
 """Each year's draft is made once, in time, with what fits, and never half."""
 
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -28,6 +25,7 @@ from tests.made_plans import (
     row_of,
     yearly,
 )
+from tests.worker_pair import run_two
 
 DUE = at(2026, 9, 21, 0, 0)
 """Six weeks before the first Monday of November, at midnight."""
@@ -90,21 +88,7 @@ print(len(prepare_due_waves(stores, now=datetime(2026, 9, 21, 8, tzinfo=UTC)).ma
 
 
 def test_of_two_worker_processes_one_makes_it(stores, series):
-    command = [sys.executable, "-c", PREPARE, str(stores.settings.instance)]
-    workers = [
-        subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ, text=True
-        )
-        for _ in range(2)
-    ]
-    for worker in workers:
-        worker.stdout.readline()
-    for worker in workers:
-        worker.stdin.write("go\n")
-        worker.stdin.flush()
-    said = [worker.communicate()[0].strip() for worker in workers]
-
-    assert sorted(said) == ["0", "1"]
+    assert run_two(PREPARE, stores.settings.instance) == ["0", "1"]
     assert all_titles(stores) == ["Teammeting 2026"]
 
 

@@ -21,20 +21,6 @@ from tests.relay import running_relay
 FIRST = made.noon(made.OPENS)
 
 
-@pytest.fixture(scope="module")
-def module_relay(tmp_path_factory):
-    with running_relay(tmp_path_factory.mktemp("relay")) as relay:
-        yield relay
-
-
-@pytest.fixture
-def relay(module_relay):
-    for path in (module_relay.folder / "taken").iterdir():
-        path.unlink()
-    module_relay.behave()
-    return module_relay
-
-
 @pytest.fixture
 def sending(wave, relay):
     """Return the installation as it sends over the relay, with invitations that are due."""

@@ -6,7 +6,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
-from surveyapp.domain.expectations import expectation_words
+from surveyapp.domain.expectations import expectations_words
 from surveyapp.errors import SurveyError
 from surveyapp.services.decide_groups import GroupsPreview, decide_groups, groups_preview
 from surveyapp.services.plan_wave import WavePlan
@@ -79,7 +79,7 @@ def _page(
         sections=_sections(preview),
         folded=len(preview.groups) > MANY,
         value=group_form.proposal_value,
-        in_words=expectation_words,
+        expected=expectations_words(preview.expectations),
         refused=not_now(plan, "decide_groups"),
         saved=request.args.get("gedaan") == "bewaard",
     )

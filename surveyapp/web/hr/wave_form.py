@@ -36,7 +36,6 @@ FIELD_OF: Mapping[str, str] = {
 }
 """Where on the form a fault of the domain belongs."""
 NOT_APPROVED = "Kies een vragenlijst die jullie hebben goedgekeurd."
-NEVER = "niet"
 HIGHEST_MINIMUM = 100
 
 

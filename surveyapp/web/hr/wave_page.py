@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from surveyapp.domain.accounts import Account
+from surveyapp.domain.expected_response import expected_words
 from surveyapp.services.decide_groups import groups_preview
 from surveyapp.services.draw_cards import list_cards
 from surveyapp.services.follow_response import expected_response
@@ -46,7 +47,8 @@ def _open(account: Account, summary: WaveSummary) -> dict[str, object]:
     }
     if summary.opens_on <= today():
         values |= response_of(account, wave=summary.id, opens_on=summary.opens_on, now=now)
-        values["expected"] = expected_response(stores(), account=account, wave=summary.id)
+        expected = expected_response(stores(), account=account, wave=summary.id)
+        values["expected"] = expected_words(expected) if expected else ""
     return values | _sending(account, summary.id)
 
 

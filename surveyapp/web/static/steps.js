@@ -179,8 +179,10 @@
   };
 
   document.documentElement.classList.add("with-steps");
-  const first = form.dataset.returned ? last : 0;
-  history.replaceState({ step: first }, "");
+  // whoever tapped "Begin" before this script came is taken there now
+  const tapped = sections.findIndex((section) => location.hash === `#${section.id}`) + 1;
+  const first = form.dataset.returned ? last : tapped;
+  history.replaceState({ step: first }, "", tapped ? location.pathname : undefined);
   show(first, false);
   if (summary) summary.focus();
   if (!line) return;

@@ -1,4 +1,4 @@
-"""A relay for the tests of mail: one process, which behaves well at the start of each test."""
+"""A relay for every test that mails: one process, which behaves well at the start of each."""
 
 import pytest
 
