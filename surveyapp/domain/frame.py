@@ -23,7 +23,8 @@ class Unit:
 class Employee:
     """Somebody in the list; ``email`` is empty for people without a mailbox.
 
-    Who is ``excluded`` stays in the list and is not invited.
+    Who is ``excluded`` stays in the list and is not invited. ``trait`` is the value of the one
+    background attribute that the list may hold, such as a kind of job.
     """
 
     number: str
@@ -31,6 +32,7 @@ class Employee:
     email: str
     unit: str
     excluded: bool = False
+    trait: str = ""
 
 
 @dataclass(frozen=True, slots=True)

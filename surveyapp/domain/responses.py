@@ -12,11 +12,18 @@ SIZES = (2048, 4096, 8192, 16384)
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One filled-in questionnaire: reporting atom, item id to option code, nothing else."""
+    """One filled-in questionnaire: reporting atom, item id to option code, and little else.
+
+    ``comments`` are by principle id. ``priorities`` are the ids of at most two principles that the
+    team should work on. ``trait`` is the value of the wave's one background attribute, or the arm
+    of a bridge wave; empty where the wave has neither.
+    """
 
     atom: str
     answers: Mapping[str, str]
     comments: Mapping[str, str] = field(default_factory=dict)
+    priorities: tuple[str, ...] = ()
+    trait: str = ""
 
 
 def pack(response: Response) -> bytes:
@@ -26,7 +33,13 @@ def pack(response: Response) -> bytes:
         ValueError: the response does not fit the largest size; the form's own limits prevent it.
     """
     content = json.dumps(
-        {"atom": response.atom, "answers": response.answers, "comments": response.comments},
+        {
+            "atom": response.atom,
+            "answers": response.answers,
+            "comments": response.comments,
+            "priorities": response.priorities,
+            "trait": response.trait,
+        },
         sort_keys=True,
         separators=(",", ":"),
         ensure_ascii=False,
@@ -40,7 +53,13 @@ def pack(response: Response) -> bytes:
 def unpack(content: bytes) -> Response:
     """Read back what ``pack`` made."""
     data = json.loads(content)
-    return Response(atom=data["atom"], answers=data["answers"], comments=data["comments"])
+    return Response(
+        atom=data["atom"],
+        answers=data["answers"],
+        comments=data["comments"],
+        priorities=tuple(data.get("priorities", ())),  # a ballot of before these were asked
+        trait=data.get("trait", ""),
+    )
 
 
 def enough(questionnaire: Questionnaire, answers: Mapping[str, str]) -> bool:

@@ -69,6 +69,15 @@ class WaveSettings:
     """Whether people with an address get a mail; otherwise everybody gets a card."""
     tablet: bool = False
     """Whether the pages for a shared tablet are open for this wave."""
+    priorities: bool = False
+    """Whether the form asks which principles, two at most, the team should work on."""
+    remainder_reports: bool = False
+    """Whether HR gets the withheld teams of a department together."""
+    attribute: str = ""
+    """Name of the one background attribute that the whole organisation is shown by; or none."""
+    bridge: str = ""
+    """Id of an earlier wave: half of the people get its wording of items that changed; or none.
+    Not together with ``attribute``: the arm is the one attribute of such a wave."""
 
 
 MAIL_HOUR = time(8, 0)

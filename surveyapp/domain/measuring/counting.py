@@ -14,10 +14,17 @@ _NOTHING = (0, 0, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The scored answers of one respondent: item id to 1..5; what has no score is absent."""
+    """The scored answers of one respondent: item id to 1..5; what has no score is absent.
+
+    ``unsure`` are the items answered with "weet ik niet of n.v.t.". ``priorities`` and ``trait``
+    are those of ``Response``.
+    """
 
     atom: str
     values: Mapping[str, int]
+    unsure: frozenset[str] = frozenset()
+    priorities: tuple[str, ...] = ()
+    trait: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +107,21 @@ def read_answers(
         if not enough(questionnaire, response.answers):
             continue
         scored = {}
+        unsure = []
         for item in items:
-            value = values.get(response.answers.get(item.id, ""))
+            code = response.answers.get(item.id, "")
+            value = values.get(code)
             if value is not None:
                 scored[item.id] = LOWEST + HIGHEST - value if item.reverse else value
-        counted.append(Answers(atom=response.atom, values=scored))
+            elif code in values:
+                unsure.append(item.id)
+        counted.append(
+            Answers(
+                atom=response.atom,
+                values=scored,
+                unsure=frozenset(unsure),
+                priorities=response.priorities,
+                trait=response.trait,
+            )
+        )
     return tuple(counted)

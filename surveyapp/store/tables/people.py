@@ -69,6 +69,7 @@ class EmployeeRow(Base):
     email: Mapped[str] = mapped_column(String(254))
     unit_id: Mapped[str] = mapped_column(String(200))
     excluded: Mapped[bool] = mapped_column(default=False)
+    trait: Mapped[str] = mapped_column(String(60), default="")
 
 
 class FrameProposalRow(Base):

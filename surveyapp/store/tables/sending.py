@@ -24,7 +24,8 @@ class InvitationRow(Base):
 
     ``employee_number`` is empty for a printed card, which belongs to its group's pool. A
     ``withdrawn`` one opens nothing any more: its holder left the organisation. ``address_hash`` is
-    that of the address the invitation went to last: no reminder goes to another one.
+    that of the address the invitation went to last: no reminder goes to another one. ``trait`` is
+    the value of the wave's background attribute, or the arm of a bridge wave, fixed at opening.
     """
 
     __tablename__ = "invitation"
@@ -45,6 +46,7 @@ class InvitationRow(Base):
     address_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     used: Mapped[bool] = mapped_column(default=False)
     withdrawn: Mapped[bool] = mapped_column(default=False)
+    trait: Mapped[str] = mapped_column(String(60), default="")
 
 
 class TokenRow(Base):

@@ -11,110 +11,23 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Literal
 
 from surveyapp.domain.frame import GroupKind
+from surveyapp.domain.release.numbers import GroupResults, PrincipleResult
+from surveyapp.domain.release.whole import (
+    AttributeResults,
+    Break,
+    BridgeResults,
+    GroupComments,
+    HeatMap,
+    Notice,
+    Reliability,
+    Remainder,
+    TeamEffect,
+)
 
-SCHEMA = 1
-
-MeanKind = Literal["exact", "at_least", "at_most", "about"]
-SharesKind = Literal[
-    "three",  # favour, neutral, against
-    "favour_rest",  # favour, and neutral with against as rest
-    "against_rest",  # against, and neutral with favour as rest
-    "favour_at_least",
-    "against_at_least",
-    "neutral_at_least",
-]
-Label = Literal[
-    "clearly_higher", "clearly_lower", "hint_higher", "hint_lower", "no_difference", "too_small"
-]
-Agreement = Literal["close", "some", "apart"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mean:
-    """A mean on the scale 1..5 as it may be shown: one decimal, or a bound where it is coded."""
-
-    kind: MeanKind
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """Whole percentages of the valid answers; which are filled depends on ``kind``."""
-
-    kind: SharesKind
-    favour: int | None = None
-    neutral: int | None = None
-    against: int | None = None
-    rest: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Where the mean of the whole group lies, were everybody asked (95 %, one decimal)."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Another mean beside the group's own: of the rest of the organisation, or of last time.
-
-    ``difference`` is own minus other, computed before rounding. ``n`` counts the other side.
-    """
-
-    value: float
-    difference: float
-    n: int
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
-class ItemResult:
-    """How one group rates one item; ``n`` counts valid answers. No shares below k_dist."""
-
-    item: str
-    n: int
-    mean: Mean
-    shares: Shares | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PrincipleResult:
-    """How one group rates one principle.
-
-    ``mean`` is None where the scale score is not released for this group; its items may still be.
-    ``interval``, ``agreement``, ``rest`` and ``trend`` exist from k_dist only and never beside a
-    coded mean. ``spread`` is the standard deviation of the scale scores rounded up to the next
-    0.25, and at least 0.5 (under it, ten people may all have answered alike): never shown, kept
-    because next year's trend needs it when the answers are long gone.
-    """
-
-    principle: str
-    n: int
-    mean: Mean | None
-    items: tuple[ItemResult, ...]
-    interval: Interval | None = None
-    spread: float | None = None
-    agreement: Agreement | None = None
-    rest: Comparison | None = None
-    trend: Comparison | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GroupResults:
-    """The published numbers of one group: n of ``invited`` answered.
-
-    ``detailed`` says that the group reaches k_dist in the plan for distributions.
-    """
-
-    n: int
-    invited: int
-    detailed: bool
-    principles: tuple[PrincipleResult, ...]
+SCHEMA = 2
+"""Goes up when a release says something new; what a field of before did not say has its default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +44,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class AskedItem:
-    """An item as it was asked in this wave."""
+    """An item as it was asked in this wave; half of the people had other words if ``bridged``."""
 
     id: str
     version: int
     text: str
     words: str
+    bridged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +74,8 @@ class Release:
 
     ``left_scale`` are items that too few people answered somewhere to be part of their scale in
     this wave. ``invented`` marks made data (demo, simulation) on every page and report.
+    ``complete`` counts who answered at least 80 % of the items (for AAPOR RR1), None where the rest
+    would be a few people. ``breaks`` names the principles that last time asked otherwise.
     """
 
     schema: int
@@ -182,6 +98,16 @@ class Release:
     previous_wave: str | None
     previous_title: str | None
     invented: bool
+    complete: int | None = None
+    notices: tuple[Notice, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    reliability: tuple[Reliability, ...] = ()
+    team_effects: tuple[TeamEffect, ...] = ()
+    heat_map: HeatMap | None = None
+    remainders: tuple[Remainder, ...] = ()
+    attribute: AttributeResults | None = None
+    bridge: BridgeResults | None = None
+    comments: tuple[GroupComments, ...] = ()
 
     def group(self, group_id: str) -> Group | None:
         """Return one group, or None where the wave has no such group."""
