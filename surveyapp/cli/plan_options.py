@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from surveyapp.domain.wave_faults import fitting
+from surveyapp.domain.wave_faults import usual_settings
 from surveyapp.domain.waves import Schedule, WaveSettings
 from surveyapp.errors import FrameError, WaveError
 
@@ -17,7 +17,30 @@ _OPTIONS = (
     click.option("--contact", help="Aan wie medewerkers iets kunnen vragen."),
     click.option("--by-mail/--cards-only", default=None, help="Mail waar dat kan, of kaartjes."),
     click.option("--tablet/--no-tablet", default=None, help="Pagina's voor een gedeelde tablet."),
+    click.option(
+        "--priorities/--no-priorities", default=None, help="Vraag waar het team aan moet werken."
+    ),
+    click.option(
+        "--remainder-reports/--no-remainder-reports",
+        default=None,
+        help="HR ziet de te kleine teams van een afdeling samen.",
+    ),
+    click.option("--attribute", help="Naam van het kenmerk uit de lijst; '' voor geen."),
 )
+bridge_option = click.option(
+    "--bridge", metavar="METING", help="De helft krijgt de woorden van METING; '' voor niemand."
+)
+"""Of one wave only: a series never repeats it."""
+_AS_CHOSEN = (
+    "contact",
+    "by_mail",
+    "tablet",
+    "priorities",
+    "remainder_reports",
+    "attribute",
+    "bridge",
+)
+"""Options with the name and the value of a setting; None where nothing was chosen."""
 
 
 def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,21 +63,15 @@ def settings_of(
     Raises:
         WaveError: reminders are both asked for and not wanted.
     """
-    usual = WaveSettings()
-    settings = before or replace(usual, reminders=fitting(usual.reminders, schedule))
+    settings = before or usual_settings(schedule)
     if chosen["remind"] and chosen["no_reminders"]:
         raise WaveError("Kies: --remind of --no-reminders, niet allebei.")
     if chosen["remind"]:
         settings = replace(settings, reminders=tuple(chosen["remind"]))
     if chosen["no_reminders"]:
         settings = replace(settings, reminders=())
-    if chosen["contact"] is not None:
-        settings = replace(settings, contact=chosen["contact"])
-    if chosen["by_mail"] is not None:
-        settings = replace(settings, by_mail=chosen["by_mail"])
-    if chosen["tablet"] is not None:
-        settings = replace(settings, tablet=chosen["tablet"])
-    return settings
+    kept = {name: value for name in _AS_CHOSEN if (value := chosen.get(name)) is not None}
+    return replace(settings, **kept)
 
 
 def read_day(text: str) -> date:

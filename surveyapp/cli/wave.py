@@ -4,9 +4,15 @@ from dataclasses import replace
 
 import click
 
-from surveyapp.cli import wave_running
+from surveyapp.cli import wave_running, wave_simulate
 from surveyapp.cli.opening import now, opened
-from surveyapp.cli.plan_options import read_day, read_joint, settings_of, settings_options
+from surveyapp.cli.plan_options import (
+    bridge_option,
+    read_day,
+    read_joint,
+    settings_of,
+    settings_options,
+)
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.wave_states import STATE_NAMES
 from surveyapp.domain.waves import MINIMUM_GROUP, Schedule, mail_moment
@@ -25,7 +31,7 @@ def wave() -> None:
     """Plan, open en sluit een meting."""
 
 
-for _command in wave_running.COMMANDS:
+for _command in (*wave_running.COMMANDS, wave_simulate.simulate):
     wave.add_command(_command)
 
 
@@ -65,6 +71,7 @@ def list_() -> None:
 @click.option("--join", "joined", multiple=True, help="'Naam=team,team': samen in één rapport.")
 @click.option("--opens-itself", is_flag=True, help="Open op de eerste dag zonder bevestiging.")
 @settings_options
+@bridge_option
 def schedule(  # noqa: PLR0917 -- click passes options by name
     organisation: str,
     questionnaire: str,
@@ -94,7 +101,7 @@ def schedule(  # noqa: PLR0917 -- click passes options by name
             now=now(),
         )
     click.echo(f"Gepland: {planned}")
-    click.echo(f"Kenmerk van de vragenlijst: {asked.fingerprint()}")
+    click.echo(f"Vingerafdruk van de vragenlijst: {asked.fingerprint()}")
     if opens_itself:
         click.echo("De meting opent vanzelf op de eerste dag, als er een worker draait.")
     else:
@@ -110,6 +117,7 @@ def schedule(  # noqa: PLR0917 -- click passes options by name
 @click.option("--minimum-group", type=int, help="Ondergrens.")
 @click.option("--opens-itself/--wait-for-hr", default=None, help="Vanzelf openen, of wachten.")
 @settings_options
+@bridge_option
 def change(  # noqa: PLR0917 -- click passes options by name
     identity: str,
     questionnaire: str | None,

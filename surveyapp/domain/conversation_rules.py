@@ -43,16 +43,15 @@ class Ground:
 
     def whose(self, rank: str, *, shared: bool) -> str:
         """Return "Jullie hoogste score", or whose it is otherwise, and whether it is the only."""
-        start, plural = ("Een van ", "s") if shared else ("", "")
-        owner = "jullie" if self.own else "de"
-        of = "" if self.own else f" van {wording.in_sentence(self.release.organisation_name)}"
-        words = f"{start}{owner} {rank} score{plural}{of}"
-        return words[0].upper() + words[1:]
+        if self.own:
+            return wording.end(rank, shared=shared)
+        of = f" van {wording.in_sentence(self.release.organisation_name)}"
+        return wording.end(rank, shared=shared, whose="de", of=of)
 
     def about(self, words: str) -> str:
         """Return a clause as a kicker, with whom it is about where that is not the group."""
         if self.own:
-            return words[0].upper() + words[1:]
+            return wording.capital(words)
         return f"{self.release.organisation_name}: {words}"
 
 
@@ -71,17 +70,13 @@ def _scored(ground: Ground) -> list[tuple[PrincipleResult, Mean]]:
 
 def _extreme(ground: Ground, taken: frozenset[str], *, highest: bool) -> Found | None:
     scored = _scored(ground)
-    ranks = [_rank(mean) for _, mean in scored]
-    if not ranks or max(ranks) == min(ranks):
+    end = wording.end_of([mean for _, mean in scored], highest=highest)
+    if end is None:
         return None
-    wanted = max(ranks) if highest else min(ranks)
-    rank = "hoogste" if highest else "laagste"
-    why = ground.whose(rank, shared=ranks.count(wanted) > 1)
+    why = ground.whose("hoogste" if highest else "laagste", shared=end.shared)
     for result, mean in scored:
-        if _rank(mean) == wanted and result.principle not in taken:
-            fact = (
-                f"Score {wording.mean(mean)} op een schaal van 1 tot 5 ({wording.count(result.n)})."
-            )
+        if mean == scored[end.place][1] and result.principle not in taken:
+            fact = wording.score(mean, result.n)
             return Found(result.principle, why, fact, _end_item(result, highest=highest))
     return None
 
@@ -102,7 +97,7 @@ def _lowest(ground: Ground, taken: frozenset[str]) -> Found | None:
     return _extreme(ground, taken, highest=False)
 
 
-def both_sides(item: ItemResult) -> int:
+def smaller_side(item: ItemResult) -> int:
     """Return the smaller of the two sides of an item in percent, 0 where not both are shown."""
     shares = item.shares
     if shares is None or shares.kind != "three":
@@ -125,12 +120,12 @@ def most_divided(
             for result in results.principles
             if result.agreement == band
             and result.principle not in taken
-            and max(map(both_sides, result.items), default=0) >= least
+            and max(map(smaller_side, result.items), default=0) >= least
         ]
         if here:
-            result = max(here, key=lambda each: max(map(both_sides, each.items), default=0))
-            item = max(result.items, key=both_sides, default=None)
-            return result, item if item is not None and both_sides(item) else None
+            result = max(here, key=lambda each: max(map(smaller_side, each.items), default=0))
+            item = max(result.items, key=smaller_side, default=None)
+            return result, item if item is not None and smaller_side(item) else None
     return None
 
 
@@ -139,13 +134,11 @@ def _divided(ground: Ground, taken: frozenset[str]) -> Found | None:
     if found is None:
         return None
     result, item = found
-    whose = "jullie antwoorden" if ground.own else "de antwoorden van alle collega’s"
-    far = "uiteen" if result.agreement == "apart" else "iets uiteen"
-    why = f"Hier lopen {whose} {far}"
-    if item is None or item.shares is None:
+    why = wording.apart(result.agreement or "some", own=ground.own)
+    if item is None:
         return Found(result.principle, why, "", _end_item(result, highest=False))
     text = wording.shortened(_text(ground.release, item.item), _LONGEST_QUOTE)
-    fact = f"‘{text}’ {wording.divided(item.shares)} ({wording.count(item.n)})."
+    fact = wording.divided_about(text, item)
     return Found(result.principle, why, fact, item.item)
 
 
@@ -158,29 +151,24 @@ def _text(release: Release, item_id: str) -> str:
     )
 
 
-def _clear(value: Comparison | None) -> bool:
-    return value is not None and value.label.startswith("clearly")
-
-
 def _changed(ground: Ground, taken: frozenset[str]) -> Found | None:
     for result, mean in _scored(ground):
-        if _clear(result.trend) and result.trend is not None and result.principle not in taken:
-            fact = f"Score {wording.number(result.trend.value)} werd {wording.mean(mean)}."
-            why = ground.about(f"{wording.label(result.trend.label)} dan bij de vorige meting")
-            return Found(result.principle, why, fact, _side_item(result, result.trend))
+        trend = result.trend
+        if trend is not None and wording.clear(trend) and result.principle not in taken:
+            fact = wording.became(trend, mean)
+            why = ground.about(f"{wording.label(trend)} dan bij {wording.PREVIOUS}")
+            return Found(result.principle, why, fact, _side_item(result, trend))
     return None
 
 
 def _differs(ground: Ground, taken: frozenset[str]) -> Found | None:
     for result, mean in _scored(ground):
-        if _clear(result.rest) and result.rest is not None and result.principle not in taken:
-            fact = (
-                f"Score {wording.mean(mean)} ({wording.count(result.n)}), "
-                f"de anderen {wording.number(result.rest.value)}."
-            )
-            around = wording.in_sentence(ground.release.organisation_name)
-            why = ground.about(f"{wording.label(result.rest.label)} dan de rest van {around}")
-            return Found(result.principle, why, fact, _side_item(result, result.rest))
+        rest = result.rest
+        if rest is not None and wording.clear(rest) and result.principle not in taken:
+            fact = wording.beside_others(mean, result.n, rest)
+            around = wording.rest_of(ground.release.organisation_name)
+            why = ground.about(f"{wording.label(rest)} dan {around}")
+            return Found(result.principle, why, fact, _side_item(result, rest))
     return None
 
 
@@ -198,20 +186,18 @@ def _contrast(ground: Ground, taken: frozenset[str]) -> Found | None:
         high = max(exact, key=lambda item: item.mean.value)
         low = min(exact, key=lambda item: item.mean.value)
         apart = round(high.mean.value - low.mean.value, 1)
-        if apart > 0 and (best is None or apart > best[0]):
+        if wording.far_apart(high.mean, low.mean) and (best is None or apart > best[0]):
             best = (apart, result, high, low)
     if best is None:
         return None
     _, result, high, low = best
-    fact = f"Scores {wording.mean(high.mean)} en {wording.mean(low.mean)} ({_counts(high, low)})."
     return Found(
-        result.principle, "Hier verschillen de stellingen het meest", fact, high.item, low.item
+        result.principle,
+        wording.ITEMS_APART,
+        wording.items_apart(high, low),
+        high.item,
+        low.item,
     )
-
-
-def _counts(high: ItemResult, low: ItemResult) -> str:
-    both = wording.count(high.n)
-    return both if high.n == low.n else f"{both} en {low.n}"
 
 
 FIRST: tuple[tuple[Reason, Rule], ...] = (("strongest", _strongest),)

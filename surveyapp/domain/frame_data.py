@@ -12,7 +12,9 @@ def frame_data(frame: Frame) -> dict[str, Any]:
     """Return a frame as lists of values."""
     return {
         "units": [[unit.id, unit.name, unit.parent] for unit in frame.units],
-        "people": [[e.number, e.name, e.email, e.unit, e.excluded] for e in frame.employees],
+        "people": [
+            [e.number, e.name, e.email, e.unit, e.excluded, e.trait] for e in frame.employees
+        ],
     }
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from surveyapp.domain.frame import Employee, Frame, Unit
 from surveyapp.domain.frame_names import identities, key
 from surveyapp.domain.frame_paths import below, parents_first, paths
+from surveyapp.domain.frame_traits import one_spelling, traits_fault
 from surveyapp.domain.frame_values import person_faults, same_address, unit_faults
 from surveyapp.domain.unit_places import DEEPEST
 from surveyapp.errors import FrameError
 
-FIELDS = {"number": "Nummer", "name": "Naam", "email": "E-mailadres"}
+FIELDS = {"number": "Nummer", "name": "Naam", "email": "E-mailadres", "trait": "Kenmerk"}
 
 
 def add_person(frame: Frame, employee: Employee) -> Frame:
@@ -22,15 +23,18 @@ def add_person(frame: Frame, employee: Employee) -> Frame:
         )
     _check_address(frame, employee)
     _check_team(frame, employee.unit)
-    return replace(frame, employees=(*frame.employees, employee))
+    return _checked(replace(frame, employees=(*frame.employees, employee)))
 
 
-def change_person(frame: Frame, number: str, *, name: str, email: str) -> Frame:
-    """Give somebody another name or address."""
-    changed = replace(find_employee(frame, number), name=name, email=email)
+def change_person(
+    frame: Frame, number: str, *, name: str, email: str, trait: str | None = None
+) -> Frame:
+    """Give somebody another name, address or value of the attribute; None leaves the last."""
+    known = find_employee(frame, number)
+    changed = replace(known, name=name, email=email, trait=known.trait if trait is None else trait)
     _check_values(changed)
     _check_address(frame, changed)
-    return _with(frame, changed)
+    return _checked(_with(frame, changed))
 
 
 def move_person(frame: Frame, number: str, unit: str) -> Frame:
@@ -126,6 +130,14 @@ def find_unit(frame: Frame, unit: str) -> Unit:
     raise FrameError("Deze eenheid bestaat niet meer. Ververs de pagina.")
 
 
+def _checked(frame: Frame) -> Frame:
+    """Return a frame with at most so many values of the attribute, each in one spelling."""
+    frame = one_spelling(frame)
+    if wrong := traits_fault(employee.trait for employee in frame.employees):
+        raise FrameError(wrong)
+    return frame
+
+
 def _with(frame: Frame, employee: Employee) -> Frame:
     people = tuple(employee if e.number == employee.number else e for e in frame.employees)
     return replace(frame, employees=people)
@@ -139,7 +151,9 @@ def _with_unit(frame: Frame, unit: Unit) -> Frame:
 def _check_values(employee: Employee) -> None:
     faults = [
         f"{FIELDS[field]}: {what}"
-        for field, what in person_faults(employee.number, employee.name, employee.email)
+        for field, what in person_faults(
+            employee.number, employee.name, employee.email, employee.trait
+        )
     ]
     if faults:
         raise FrameError("\n".join(faults))

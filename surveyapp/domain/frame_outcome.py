@@ -70,6 +70,7 @@ def listed(
     *,
     file_name: str,
     part: bool,
+    with_traits: bool,
     notes: tuple[str, ...] = (),
 ) -> Listed:
     """Return the frame that a list leads to, with the units that it shares with the present one.
@@ -80,8 +81,12 @@ def listed(
         wishes: who leads what by the list; None where the list has no such column.
         file_name: what the file is called.
         part: whether the list is partial.
+        with_traits: whether the list says everybody's value of the background attribute; without,
+            people keep what they have.
         notes: Dutch sentences about what of the file is not used.
     """
+    if not with_traits:
+        found = _keeping_traits(before, found)
     if part:
         return Listed(file_name, part, _merged(before, found), wishes, notes)
     frame, ids = keep_identities(before, found)
@@ -149,6 +154,14 @@ def listed_from(data: dict[str, Any]) -> Listed:
         frame_from(data["frame"]),
         None if wishes is None else tuple(LeadWish(*values) for values in wishes),
         tuple(data.get("notes", ())),  # one that was kept before there were notes has none
+    )
+
+
+def _keeping_traits(before: Frame, found: Frame) -> Frame:
+    traits = {employee.number: employee.trait for employee in before.employees}
+    return replace(
+        found,
+        employees=tuple(replace(e, trait=traits.get(e.number, "")) for e in found.employees),
     )
 
 

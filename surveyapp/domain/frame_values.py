@@ -12,9 +12,15 @@ FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes text that starts so for a formula, also when our own export is opened."""
 BROKEN: Final = re.compile("[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›]|[ÄÅ][\u0080-\u00bf›]|â€")
 """What é, ş and ’ become in a file that was once read with the wrong table of characters."""
-LONGEST: Final = {"number": 64, "name": 200, "email": 254, "unit": 200}
+LONGEST: Final = {"number": 64, "name": 200, "email": 254, "unit": 200, "trait": 60}
 """Characters of each value."""
-DUTCH: Final = {"number": "het nummer", "name": "de naam", "email": "het adres", "unit": "de naam"}
+DUTCH: Final = {
+    "number": "het nummer",
+    "name": "de naam",
+    "email": "het adres",
+    "unit": "de naam",
+    "trait": "het kenmerk",
+}
 BELOW: Final = ">"
 """Stands between a department and what lies below it: "Ruimte > Groen"."""
 SEVERAL: Final = "|"
@@ -35,7 +41,7 @@ def value_faults(field: str, value: str) -> Iterator[str]:
     """Yield what is wrong with a value whatever it means, as Dutch sentences.
 
     Args:
-        field: number, name, email or unit.
+        field: number, name, email, unit or trait.
         value: without spaces around it.
     """
     if value.startswith(FORMULA):
@@ -70,9 +76,10 @@ def address_faults(email: str) -> Iterator[str]:
         )
 
 
-def person_faults(number: str, name: str, email: str) -> Iterator[tuple[str, str]]:
+def person_faults(number: str, name: str, email: str, trait: str = "") -> Iterator[tuple[str, str]]:
     """Yield (field, Dutch sentence) for every fault of somebody's own values."""
-    for field, value in (("number", number), ("name", name), ("email", email)):
+    values = (("number", number), ("name", name), ("email", email), ("trait", trait))
+    for field, value in values:
         for what in value_faults(field, value):
             yield field, what
     if not number:

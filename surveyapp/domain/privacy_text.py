@@ -1,5 +1,6 @@
 """What employees read about their privacy, made from the settings of the measurement itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -29,6 +30,7 @@ _SOMETIMES_WITHHELD: Final = (
     "Soms tonen we ook van een grotere groep niets, of een cijfer minder precies. Anders zou "
     "iemand kunnen uitrekenen wat een kleine groep antwoordde."
 )
+_NOT_KNOWN: Final = "niet bekend"
 _DRAFT: Final = "Je concept staat alleen op het apparaat waarop je invult, nooit op de server."
 _ANSWERS_DESTROYED: Final = (
     "Daarna maken we de cijfers per groep. Dan vernietigen we alle ingevulde vragenlijsten en de "
@@ -66,8 +68,8 @@ def privacy_text(facts: PrivacyFacts) -> tuple[Paragraph, ...]:
     Every sentence follows from a setting or is promised of every measurement.
     """
     return (
-        Paragraph("Waarom we dit vragen", _PURPOSE),
-        Paragraph("Wat we bewaren", (PROMISE,)),
+        Paragraph("Waarom we dit vragen", _purpose(facts)),
+        Paragraph("Wat we bewaren", (PROMISE, *_trait_kept(facts))),
         Paragraph("Zo kom je bij de vragenlijst", _ways_in(facts)),
         Paragraph("Wie wat ziet", _readers(facts)),
         Paragraph("Kleine groepen", _small_groups(facts)),
@@ -77,12 +79,56 @@ def privacy_text(facts: PrivacyFacts) -> tuple[Paragraph, ...]:
     )
 
 
+def by_attribute(name: str, value: str) -> str:
+    """Return in which group of the background attribute an answer counts too.
+
+    Args:
+        name: of the attribute; empty where the wave has none.
+        value: of whoever answers; empty where it is not known, as on a card.
+    """
+    if not name:
+        return ""
+    return (
+        f"Je antwoord telt ook mee in de uitkomst van de hele gemeente naar {_in_text(name)}, bij "
+        f"‘{value or _NOT_KNOWN}’, alleen als die groep groot genoeg is."
+    )
+
+
 def on_shared_tablet(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """Return the text as it holds on a shared tablet, where no draft is kept."""
     return tuple(
         replace(one, sentences=tuple(said for said in one.sentences if said != _DRAFT))
         for one in paragraphs
     )
+
+
+def _in_text(name: str) -> str:
+    """Return the name of an attribute as it stands within a sentence: "soort werk", but "FTE"."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _purpose(facts: PrivacyFacts) -> tuple[str, ...]:
+    if not facts.settings.priorities:
+        return _PURPOSE
+    return (
+        *_PURPOSE,
+        "We vragen ook waar jullie als team aan moeten werken. Je kiest hooguit twee principes.",
+    )
+
+
+def _trait_kept(facts: PrivacyFacts) -> Iterator[str]:
+    settings = facts.settings
+    if settings.attribute:
+        yield (
+            f"Van de hele gemeente maken we ook cijfers naar {_in_text(settings.attribute)}. Wat "
+            "daarvan in de lijst met medewerkers bij je staat, gaat daarom verzegeld mee met je "
+            "antwoorden. Per team tonen we dat nooit."
+        )
+    if settings.bridge:
+        yield (
+            "We proberen van enkele stellingen twee bewoordingen uit. Wie welke krijgt, bepaalt "
+            "het toeval. Welke je kreeg, gaat verzegeld mee met je antwoorden."
+        )
 
 
 def _ways_in(facts: PrivacyFacts) -> tuple[str, ...]:
@@ -126,9 +172,15 @@ def _readers(facts: PrivacyFacts) -> tuple[str, ...]:
         sentences.append("Wie je afdeling leidt, krijgt een rapport van de hele afdeling.")
     if settings.team_reports or settings.department_reports:
         sentences.append("Jij ziet het rapport als je leidinggevende het deelt.")
+    sentences.append("HR ziet alle rapporten: ook daarin staan alleen cijfers van groepen.")
+    if settings.remainder_reports:
+        sentences.append(
+            "Krijgen een of meer teams van een afdeling geen eigen cijfers? Dan ziet HR die teams "
+            "samen, met wie rechtstreeks onder de afdeling valt. De namen van die teams staan er "
+            "niet bij, en ook deze groep moet groot genoeg zijn."
+        )
     return (
         *sentences,
-        "HR ziet alle rapporten: ook daarin staan alleen cijfers van groepen.",
         "Tijdens de meting ziet HR hoogstens ongeveer hoeveel mensen meedoen, niet wie.",
         "De ondernemingsraad en de functionaris gegevensbescherming zien wat we hier beloven.",
         "Niemand van hen krijgt jouw ingevulde vragenlijst te zien.",
@@ -157,8 +209,17 @@ def _kept(facts: PrivacyFacts) -> tuple[str, ...]:
             f"{INVITATIONS_KEPT} dagen na de laatste dag. Wanneer die is gebruikt, bewaren "
             "we nooit."
         ),
+        *_trait_gone(facts.settings),
         "De cijfers van groepen blijven.",
     )
+
+
+def _trait_gone(settings: WaveSettings) -> Iterator[str]:
+    if settings.attribute:
+        name = _in_text(settings.attribute)
+        yield f"Wat over {name} bij je uitnodiging staat, wissen we dan ook."
+    if settings.bridge:
+        yield "Welke bewoording bij je uitnodiging hoort, wissen we dan ook."
 
 
 def _questions(facts: PrivacyFacts) -> tuple[str, ...]:

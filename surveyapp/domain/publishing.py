@@ -1,21 +1,34 @@
 """From the responses of a closed wave to its release: everything that will ever be published."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from surveyapp.domain.disclosure.attribute import attribute_results
+from surveyapp.domain.disclosure.breaks import breaks
+from surveyapp.domain.disclosure.bridge import BridgeDesign, bridge_results
+from surveyapp.domain.disclosure.comments import Comment, plan_comments
+from surveyapp.domain.disclosure.crossing import Crossing, crossing_of
+from surveyapp.domain.disclosure.notices import notices_of
+from surveyapp.domain.disclosure.organisation_results import (
+    complete_responses,
+    heat_map,
+    reliabilities,
+    team_effects,
+)
 from surveyapp.domain.disclosure.release_guard import guard
-from surveyapp.domain.disclosure.release_plan import plan_release
-from surveyapp.domain.disclosure.results import group_results, prepare
+from surveyapp.domain.disclosure.release_plan import ReleasePlan, plan_release
+from surveyapp.domain.disclosure.remainders import remainder_results
+from surveyapp.domain.disclosure.results import group_results, prepare, rest_pairs
 from surveyapp.domain.frame import GroupTree
-from surveyapp.domain.measuring.counting import read_answers
+from surveyapp.domain.measuring.counting import Answers, read_answers
 from surveyapp.domain.questionnaire import BY_ITEM, Questionnaire
 from surveyapp.domain.release import SCHEMA, AskedItem, AskedPrinciple, Group, Release
-from surveyapp.domain.responses import Response
+from surveyapp.domain.responses import Response, as_asked
 from surveyapp.domain.waves import MINIMUM_GROUP, detail_group
 from surveyapp.errors import ReleaseError
 
-__all__ = ["Facts", "guard", "publish"]
+__all__ = ["Choices", "Crossing", "Facts", "Publication", "guard", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,40 @@ class Facts:
     invented: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What HR chose before the wave opened, as far as it decides what is published.
+
+    ``asks_priorities``: the form asked which principles to work on. ``attribute`` is the name of
+    the one background attribute, or empty; ``bridge`` is what a bridge wave compares with.
+    ``team_comments``: teams may see comments of their own.
+    """
+
+    asks_priorities: bool = False
+    remainder_reports: bool = False
+    attribute: str = ""
+    bridge: BridgeDesign | None = None
+    team_comments: bool = False
+
+    @property
+    def crossed(self) -> bool:
+        """Whether people are told apart by something else than their group as well."""
+        return bool(self.attribute) or self.bridge is not None
+
+    @property
+    def bridged(self) -> frozenset[str]:
+        """The items that half of the people got in earlier words."""
+        return frozenset() if self.bridge is None else frozenset(self.bridge.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A release, and the counts that only the guard may see: by block and attribute value."""
+
+    release: Release
+    crossing: Crossing | None
+
+
 def publish(
     *,
     facts: Facts,
@@ -40,7 +87,9 @@ def publish(
     tree: GroupTree,
     responses: Sequence[Response],
     previous: Release | None,
-) -> Release:
+    choices: Choices | None = None,
+    comments: Sequence[Comment] = (),
+) -> Publication:
     """Return everything that will ever be published of a closed wave.
 
     The same responses in any order give the same release. Which groups, items and scales are in
@@ -52,6 +101,8 @@ def publish(
         tree: the reporting groups, fixed when the wave opened.
         responses: every response, opened; those to under half of the items are dropped.
         previous: the release of the last wave, for trends; only published numbers exist then.
+        choices: of HR; None for none of them.
+        comments: what a reader let through, in an order of chance; see ``disclosure.comments``.
 
     Raises:
         ReleaseError: the minimum is too low, a response belongs to no group of this wave, or the
@@ -60,15 +111,86 @@ def publish(
     Source: measurement specification, parts 1 and 2, with decisions 9, 12 and 15-23.
     """
     _check_input(facts, tree, responses, previous)
-    answers = read_answers(questionnaire, responses)
-    plan = plan_release(tree, questionnaire, answers, facts.minimum_group)
+    choices = choices or Choices()
+    minimum = facts.minimum_group
+    asked = as_asked(questionnaire, responses)
+    answers = read_answers(questionnaire, asked)
+    plan = plan_release(tree, questionnaire, answers, minimum, crossed=choices.crossed)
     wave = prepare(
         tree=tree,
         questionnaire=questionnaire,
         plan=plan,
-        minimum=facts.minimum_group,
+        answers=answers,
+        minimum=minimum,
         previous=previous,
+        asks_priorities=choices.asks_priorities,
+        bridged=choices.bridged,
     )
+    groups = tuple(
+        Group(
+            id=group.id,
+            name=group.name,
+            kind=group.kind,
+            parent=group.parent,
+            members=group.members,
+            results=group_results(wave, group) if group.id in plan.within else None,
+        )
+        for group in tree.groups
+    )
+    release = replace(
+        _about(facts, questionnaire, previous, choices.bridged),
+        groups=groups,
+        left_scale=tuple(item for item, counts in plan.items.items() if not counts.in_scale),
+        notices=notices_of(
+            groups,
+            invited=tree.invited(tree.root.id),
+            nobody=not answers,
+            left_out=any(one is not kept for one, kept in zip(responses, asked, strict=True)),
+        ),
+        breaks=breaks(questionnaire, previous, bridged=choices.bridged) if previous else (),
+        comments=plan_comments(tree, plan, comments, minimum, in_teams=choices.team_comments),
+    )
+    if tree.root.id not in plan.within:
+        return Publication(release=release, crossing=None)
+    release = replace(
+        release,
+        complete=complete_responses(questionnaire, asked, minimum),
+        reliability=reliabilities(questionnaire, tree, plan, answers, minimum),
+        team_effects=team_effects(questionnaire, tree, plan, minimum),
+        heat_map=heat_map(rest_pairs(wave)),
+        remainders=remainder_results(questionnaire, tree, plan, minimum)
+        if choices.remainder_reports
+        else (),
+    )
+    return _crossed(release, questionnaire, plan, answers, choices)
+
+
+def _crossed(
+    release: Release,
+    questionnaire: Questionnaire,
+    plan: ReleasePlan,
+    answers: Sequence[Answers],
+    choices: Choices,
+) -> Publication:
+    """Add what goes by an attribute or by the two halves of a bridge, with the guard's counts."""
+    if not choices.crossed:
+        return Publication(release=release, crossing=None)
+    minimum = release.minimum_group
+    crossing = crossing_of(questionnaire, plan, answers)
+    if choices.bridge is not None:
+        found = bridge_results(questionnaire, plan, answers, minimum, design=choices.bridge)
+        return Publication(release=replace(release, bridge=found), crossing=crossing)
+    by_value = attribute_results(questionnaire, plan, answers, minimum, name=choices.attribute)
+    return Publication(release=replace(release, attribute=by_value), crossing=crossing)
+
+
+def _about(
+    facts: Facts,
+    questionnaire: Questionnaire,
+    previous: Release | None,
+    bridged: frozenset[str],
+) -> Release:
+    """Return a release that says what it is about, and no number yet."""
     return Release(
         schema=SCHEMA,
         wave=facts.wave,
@@ -84,19 +206,9 @@ def publish(
         questionnaire_version=questionnaire.version,
         fingerprint=questionnaire.fingerprint(),
         source_address=questionnaire.source.address,
-        principles=_asked(questionnaire),
-        left_scale=tuple(item for item, counts in plan.items.items() if not counts.in_scale),
-        groups=tuple(
-            Group(
-                id=group.id,
-                name=group.name,
-                kind=group.kind,
-                parent=group.parent,
-                members=group.members,
-                results=group_results(wave, group) if group.id in plan.within else None,
-            )
-            for group in tree.groups
-        ),
+        principles=_asked(questionnaire, bridged),
+        left_scale=(),
+        groups=(),
         previous_wave=previous.wave if previous else None,
         previous_title=previous.title if previous else None,
         invented=facts.invented,
@@ -125,7 +237,7 @@ def _check_input(
         )
 
 
-def _asked(questionnaire: Questionnaire) -> tuple[AskedPrinciple, ...]:
+def _asked(questionnaire: Questionnaire, bridged: frozenset[str]) -> tuple[AskedPrinciple, ...]:
     return tuple(
         AskedPrinciple(
             id=principle.id,
@@ -133,7 +245,13 @@ def _asked(questionnaire: Questionnaire) -> tuple[AskedPrinciple, ...]:
             set_name=one.name,
             explanation=principle.explanation,
             items=tuple(
-                AskedItem(id=item.id, version=item.version, text=item.text(), words=item.span.words)
+                AskedItem(
+                    id=item.id,
+                    version=item.version,
+                    text=item.text(),
+                    words=item.span.words,
+                    bridged=item.id in bridged,
+                )
                 for item in principle.items
             ),
             by_item=BY_ITEM in principle.flags,

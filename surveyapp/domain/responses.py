@@ -1,12 +1,16 @@
 """What one respondent sends in, and how it is packed so that its size tells nothing."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from sys import intern
+from typing import Any
 
 from surveyapp.domain.questionnaire import Questionnaire
 
-SIZES = (2048, 4096, 8192, 16384)
+MOST_PRIORITIES = 2
+"""How many principles somebody may name to work on."""
+SIZES = (4096, 8192, 16384)
 """Bytes that a packed response is padded to: the length of an answer must not single it out."""
 
 
@@ -51,15 +55,67 @@ def pack(response: Response) -> bytes:
 
 
 def unpack(content: bytes) -> Response:
-    """Read back what ``pack`` made."""
-    data = json.loads(content)
-    return Response(
-        atom=data["atom"],
-        answers=data["answers"],
-        comments=data["comments"],
-        priorities=tuple(data.get("priorities", ())),  # a ballot of before these were asked
-        trait=data.get("trait", ""),
-    )
+    """Read back what ``pack`` made.
+
+    Raises:
+        ValueError: it is something else; nothing is guessed about what it may have meant.
+    """
+    try:
+        data = json.loads(content)
+        return Response(
+            atom=intern(data["atom"]),
+            # the same few words in every response of a wave: kept once
+            answers={intern(item): intern(code) for item, code in data["answers"].items()},
+            comments=_texts(data["comments"]),
+            priorities=_priorities(data.get("priorities", [])),  # older ballots have none
+            trait=intern(data.get("trait", "")),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not a packed response") from error
+
+
+def _texts(data: Any) -> dict[str, str]:
+    if not all(isinstance(text, str) for text in data.values()):
+        raise TypeError("a comment is text")
+    return dict(data)
+
+
+def _priorities(data: Any) -> tuple[str, ...]:
+    if not isinstance(data, list):
+        raise TypeError("priorities are a list")
+    return tuple(intern(principle) for principle in data)
+
+
+def as_asked(questionnaire: Questionnaire, responses: Sequence[Response]) -> list[Response]:
+    """Return the responses without what their form could not say; the very same ones otherwise.
+
+    Left out are answers to items that were not asked or outside the scale, comments on and choices
+    of principles that were not asked, a choice made twice, and every choice of somebody who made
+    more than ``MOST_PRIORITIES``: which of them were meant nobody knows.
+    """
+    items = {item.id for item in questionnaire.items()}
+    codes = questionnaire.scale.codes()
+    asked = {principle.id for principle in questionnaire.asked()}
+
+    def clean(one: Response) -> Response:
+        chosen = tuple(dict.fromkeys(each for each in one.priorities if each in asked))
+        if len(chosen) > MOST_PRIORITIES:
+            chosen = ()
+        if (
+            one.answers.keys() <= items
+            and codes.issuperset(one.answers.values())
+            and one.comments.keys() <= asked
+            and chosen == one.priorities
+        ):
+            return one
+        return replace(
+            one,
+            answers={i: code for i, code in one.answers.items() if i in items and code in codes},
+            comments={p: text for p, text in one.comments.items() if p in asked},
+            priorities=chosen,
+        )
+
+    return [clean(one) for one in responses]
 
 
 def enough(questionnaire: Questionnaire, answers: Mapping[str, str]) -> bool:

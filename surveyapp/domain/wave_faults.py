@@ -22,6 +22,7 @@ LONGEST_PERIOD = 184
 """Days of a field period, both ends included: half a year, against a slip in the year."""
 LONGEST_TITLE = 120
 LONGEST_CONTACT = 300
+LONGEST_ATTRIBUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class PlanFault:
     """One thing that cannot be: the field it is about, and the sentence that says so.
 
     ``field`` is ``title``, ``opens_on``, ``closes_on``, ``minimum_group``, ``reminders``,
-    ``languages``, ``contact``, ``questionnaire``, ``days``,
+    ``languages``, ``contact``, ``questionnaire``, ``attribute``, ``bridge``, ``days``,
     ``prepare_days`` or ``rule``.
     """
 
@@ -62,6 +63,11 @@ def fitting(reminders: Sequence[int], schedule: Schedule) -> tuple[int, ...]:
     """Return the reminders that come on or before the last day."""
     length = (schedule.closes_on - schedule.opens_on).days
     return tuple(days for days in reminders if days <= length)
+
+
+def usual_settings(schedule: Schedule) -> WaveSettings:
+    """Return the settings that a new plan of this field period begins with."""
+    return WaveSettings(reminders=fitting(WaveSettings().reminders, schedule), priorities=True)
 
 
 def title_faults(title: str) -> Iterator[PlanFault]:
@@ -142,6 +148,32 @@ def settings_faults(settings: WaveSettings, schedule: Schedule) -> Iterator[Plan
             "contact",
             "Schrijf op één regel bij wie medewerkers terechtkunnen, in hooguit "
             f"{LONGEST_CONTACT} tekens.",
+        )
+
+    yield from _attribute_faults(settings)
+
+
+def _attribute_faults(settings: WaveSettings) -> Iterator[PlanFault]:
+    name = settings.attribute
+    if not name:
+        return
+    if not name.isprintable() or len(name) > LONGEST_ATTRIBUTE:
+        yield PlanFault(
+            "attribute",
+            f"Noem het kenmerk op één regel, in hooguit {LONGEST_ATTRIBUTE} tekens, zoals Soort "
+            "werk.",
+        )
+    if settings.bridge:
+        yield PlanFault(
+            "attribute",
+            "Cijfers naar een kenmerk en twee bewoordingen kunnen niet samen in één meting: met "
+            "beide worden de groepen te klein. Laat een van de twee weg.",
+        )
+    if not settings.by_mail:
+        yield PlanFault(
+            "attribute",
+            "Met een kaartje voor iedereen kunnen we geen cijfers naar een kenmerk maken: een "
+            "kaartje staat op niemands naam. Kies voor mail, of laat het kenmerk leeg.",
         )
 
 

@@ -9,15 +9,21 @@ from surveyapp.importing.frame_columns import column_names
 
 ListKind = Literal["csv", "xlsx", "ods"]
 SHEET: Final = "Medewerkers"
-WIDTHS: Final = (12, 26, 34, 26, 18, 26)
+WIDTHS: Final = (12, 26, 34, 26, 18, 26, 18)
 ROWS: Final = (
-    ("", "", "", "Ruimte", "", ""),
-    ("1001", "Anna de Vries", "anna.devries@voorbeeld.example", "Ruimte", "", "Ruimte"),
-    ("1002", "Bilal Yılmaz", "bilal.yilmaz@voorbeeld.example", "Groen", "Ruimte", "Groen | Wegen"),
-    ("1003", "Carla Jansen", "", "Groen", "Ruimte", ""),
-    ("1004", "Daan Smit", "", "Ruimte > Wegen", "", ""),
-    ("1005", "Zoë van den Berg", "zoe.vandenberg@voorbeeld.example", "Dienst > Balie", "", ""),
-    ("1006", "Emre Kaya", "emre.kaya@voorbeeld.example", "Balie", "", "Balie"),
+    ("", "", "", "Ruimte", "", "", ""),
+    ("1001", "Anna de Vries", "anna.devries@voorbeeld.example", "Ruimte", "", "Ruimte", "kantoor"),
+    (
+        *("1002", "Bilal Yılmaz", "bilal.yilmaz@voorbeeld.example"),
+        *("Groen", "Ruimte", "Groen | Wegen", "buiten"),
+    ),
+    ("1003", "Carla Jansen", "", "Groen", "Ruimte", "", "buiten"),
+    ("1004", "Daan Smit", "", "Ruimte > Wegen", "", "", ""),
+    (
+        *("1005", "Zoë van den Berg", "zoe.vandenberg@voorbeeld.example"),
+        *("Dienst > Balie", "", "", "kantoor"),
+    ),
+    ("1006", "Emre Kaya", "emre.kaya@voorbeeld.example", "Balie", "", "Balie", "kantoor"),
 )
 """Invented people, in the order of the columns: everything that a list can say, once."""
 

@@ -19,7 +19,7 @@ from surveyapp.domain.unit_places import DEEPEST, TOO_DEEP, Mention
 from surveyapp.importing.frame_columns import Column
 from surveyapp.importing.pieces import Row
 
-FIELDS: Final = {"number": "number", "name": "person", "email": "email"}
+FIELDS: Final = {"number": "number", "name": "person", "email": "email", "trait": "trait"}
 """The column of each of a person's own values."""
 SPACES: Final = " \u00a0"
 NO_UNIT: Final = "leeg. Vul het team in, bijvoorbeeld Ruimte > Groen."
@@ -31,6 +31,8 @@ TWO_PATHS: Final = (
     "'{other}' is iets anders dan het pad '{path}'. Laat één van beide kolommen leeg."
 )
 LED_BY_NOBODY: Final = "er staat geen persoon in deze rij. Vul nummer en naam in, of maak dit leeg."
+
+OF_NOBODY: Final = "er staat geen persoon in deze rij. Maak dit leeg, of vul nummer en naam in."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Entry:
     number: str
     name: str
     email: str
+    trait: str
     unit: Mention | None
     leads: tuple[Mention, ...]
     faults: tuple[Fault, ...]
@@ -62,7 +65,8 @@ def read_entry(row: Row, columns: Mapping[str, Column]) -> Entry:
         for meaning, column in columns.items()
     }
     values = {meaning: cell.replace("\u00a0", " ").strip() for meaning, cell in raw.items()}
-    person = [values[column] for column in FIELDS.values()]
+    person = [values.get(column, "") for column in FIELDS.values()]
+    named = any(person[:3])
     unit, above = _path(values["unit"]), _path(values.get("below", ""))
     unit_faults = [
         *_path_faults("unit", values["unit"], needed=True),
@@ -73,16 +77,19 @@ def read_entry(row: Row, columns: Mapping[str, Column]) -> Entry:
         above = ()
     leads = [part.strip() for part in values.get("leads", "").split(SEVERAL) if part.strip()]
     lead_faults = [fault for each in leads for fault in _path_faults("leads", each)]
-    if leads and not any(person):
+    if leads and not named:
         lead_faults.append(("leads", LED_BY_NOBODY))
     found = [*_starts(raw, values), *unit_faults, *lead_faults]
-    if any(person):
+    if named:
         found += [(FIELDS[field], what) for field, what in person_faults(*person)]
+    elif values.get("trait"):
+        found.append(("trait", OF_NOBODY))
     return Entry(
         row=number,
         number=person[0],
         name=person[1],
         email=person[2],
+        trait=person[3],
         unit=None if unit_faults else Mention(unit, above),
         leads=() if lead_faults else tuple(Mention(_path(each), adds=False) for each in leads),
         faults=tuple(Fault(number, columns[column].name, what) for column, what in found),

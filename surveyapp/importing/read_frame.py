@@ -1,12 +1,13 @@
 """Read a list of employees and their units, and name every fault in it by row and column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveyapp.domain.frame import Employee, Frame, Unit
 from surveyapp.domain.frame_faults import Fault, FrameFileError
 from surveyapp.domain.frame_names import Path, identities, path_key
 from surveyapp.domain.frame_paths import parents_first, paths
+from surveyapp.domain.frame_traits import one_spelling, traits_fault
 from surveyapp.domain.leads import LeadWish
 from surveyapp.domain.unit_mentions import place_mentions
 from surveyapp.domain.unit_places import Mention, Misplaced, Places
@@ -27,12 +28,14 @@ EMPTY = "Het bestand heeft geen rijen. Kies de lijst met medewerkers, of begin m
 class ReadFrame:
     """What a list says: of a partial list only the people in it, on units that are known.
 
-    ``leads`` is None where the list has no column about leads. ``notes`` are Dutch sentences about
-    what of the list is not used.
+    ``leads`` is None where the list has no column about leads; ``traits`` tells whether it has one
+    about the background attribute. ``notes`` are Dutch sentences about what of the list is not
+    used.
     """
 
     frame: Frame
     leads: tuple[LeadWish, ...] | None
+    traits: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -44,7 +47,7 @@ def read_frame(
     Args:
         content: CSV (``;`` or ``,``; UTF-8 with or without BOM, or CP1252), XLSX or ODS. The first
             row that is not blank names the columns: nummer, naam, email, eenheid, and maybe
-            ``valt onder`` and ``leidt``, in any order.
+            ``valt onder``, ``leidt`` and ``kenmerk``, in any order.
         organisation: id of the municipality, the top of the tree.
         name: its name.
         known: for a partial list: the present frame, whose units are the only ones.
@@ -74,15 +77,25 @@ def read_frame(
     frame = Frame(
         units,
         tuple(
-            Employee(entry.number, entry.name, entry.email, ids[found[entry.unit]])
+            Employee(
+                entry.number,
+                entry.name,
+                entry.email,
+                ids[found[entry.unit]],
+                trait=entry.trait,
+            )
             for entry in people
             if entry.unit
         ),
     )
+    frame = one_spelling(frame, known=known)
+    if "trait" in columns and (several := traits_fault(_traits(frame, known))):
+        raise FrameFileError([Fault(rows[0][0], names["trait"], several)])
     unused = unused_columns(rows[0])
     return ReadFrame(
         frame,
         _wishes(people, found, ids) if "leads" in columns else None,
+        "trait" in columns,
         (unused,) if unused else (),
     )
 
@@ -92,6 +105,14 @@ def _known_places(known: Frame | None, name: str) -> Places:
     for path in paths(known).values() if known else ():
         places.add(path)
     return places
+
+
+def _traits(frame: Frame, known: Frame | None) -> Iterator[str]:
+    """Yield what everybody's attribute will be; of a partial list the others stay as they are."""
+    listed = {employee.number for employee in frame.employees}
+    others = known.employees if known else ()
+    yield from (employee.trait for employee in frame.employees)
+    yield from (employee.trait for employee in others if employee.number not in listed)
 
 
 def _mentions(entries: Sequence[Entry]) -> Mapping[Mention, int]:

@@ -16,6 +16,8 @@ WIDE: Final = 174.0
 class Row:
     """One principle in a chart; positions are those of the published, rounded figures.
 
+    ``bounds`` stands in place of ``interval`` where few took part. A trend over some of the items
+    has no mark: it would stand on another scale.
     ``around`` is the mean of everybody, drawn where there is no comparison with the rest;
     ``without`` is what stands in the place of a mean that there is not.
     """
@@ -23,6 +25,7 @@ class Row:
     name: str
     mean: Mean | None = None
     interval: Interval | None = None
+    bounds: Interval | None = None
     agreement: Agreement | None = None
     rest: Comparison | None = None
     trend: Comparison | None = None
@@ -49,13 +52,15 @@ def keys_of(rows: Sequence[Row], around: str) -> list[Key]:
     made: list[Key] = []
     if any(row.interval for row in rows):
         made.append(Key("jullie score, met marge", _key_margin, 13))
-    elif any(row.mean and row.mean.kind == "exact" for row in rows):
+    if any(row.bounds for row in rows):
+        made.append(Key("jullie score, met grenzen", _key_bounds, 13))
+    if not made and any(row.mean and row.mean.kind == "exact" for row in rows):
         made.append(Key("jullie score", _key_own, 3.4))
     if any(row.mean and row.mean.kind != "exact" for row in rows):
         made.append(Key("minstens, hooguit of ongeveer deze score", _key_bound, 8))
     if any(row.rest or row.around for row in rows):
         made.append(Key(around, key_line, 3.0))
-    if any(row.trend for row in rows):
+    if any(row.trend and row.trend.own is None for row in rows):
         made.append(Key("jullie vorige meting", _key_ring, 3.0))
     return made
 
@@ -88,6 +93,11 @@ def _key_margin(page: Sheet, x: float, y: float) -> None:
     page.dot(x + 6.6, y, size=8.4, fill=page.colours.surface)
 
 
+def _key_bounds(page: Sheet, x: float, y: float) -> None:
+    bounds_line(page, x + 0.2, x + 13, y)
+    page.dot(x + 6.6, y, size=8.4, fill=page.colours.surface)
+
+
 def _key_own(page: Sheet, x: float, y: float) -> None:
     page.dot(x + 1.7, y, size=8.4, fill=page.colours.surface)
 
@@ -100,6 +110,13 @@ def _key_bound(page: Sheet, x: float, y: float) -> None:
 def key_line(page: Sheet, x: float, y: float) -> None:
     """Draw a specimen of the line that stands for everybody else."""
     upright(page, x + 1.5, y)
+
+
+def bounds_line(page: Sheet, left: float, right: float, y: float) -> None:
+    """Draw from where to where a score can lie: open, for this is no margin."""
+    page.stroke((left, y), (right, y), colour=page.colours.muted, thick=1, dots=(1, 2))
+    for end in (left, right):
+        page.stroke((end, y - 1.6), (end, y + 1.6), colour=page.colours.muted, thick=1)
 
 
 def _key_ring(page: Sheet, x: float, y: float) -> None:

@@ -11,6 +11,7 @@ from surveyapp.reporting.chart_keys import (
     WIDE,
     Key,
     Row,
+    bounds_line,
     draw_keys,
     flow,
     key_line,
@@ -49,7 +50,7 @@ def glance(rows: Sequence[Row], *, around: str, colours: Palette) -> str:
         colours: of the organisation.
     """
     rows = [replace(row, name=drawable(row.name)) for row in rows]
-    two_tracks = any(row.trend or row.agreement for row in rows)
+    two_tracks = any((row.trend and row.trend.own is None) or row.agreement for row in rows)
     labels = [wrap(row.name, room=_NAMES, size=10.5, weight="SemiBold") for row in rows]
     heights = [
         max(
@@ -150,6 +151,9 @@ def _marks(page: Sheet, row: Row, middle: float, *, two_tracks: bool) -> None:
     if row.interval:
         drawn += [_at(row.interval.low), _at(row.interval.high)]
         page.box(drawn[0], drawn[1], up, high=3.2)
+    elif row.bounds:
+        drawn += [_at(row.bounds.low), _at(row.bounds.high)]
+        bounds_line(page, drawn[0], drawn[1], up)
     other = row.rest.value if row.rest else row.around.value if row.around else None
     if other is not None:
         upright(page, _at(other), up)
@@ -162,7 +166,7 @@ def _marks(page: Sheet, row: Row, middle: float, *, two_tracks: bool) -> None:
         page.text(_SCORE, middle + 1.2, row.without, align="right", colour=page.colours.muted)
     if row.rest and wording.stands_out(row.rest):
         _say(page, row.rest, "de rest", drawn, up + 1)
-    if row.trend:
+    if row.trend and row.trend.own is None:
         down = middle + _DOWN
         page.dot(_at(row.trend.value), down, size=5.4, fill=None)
         if wording.stands_out(row.trend):
@@ -200,7 +204,7 @@ def _score(page: Sheet, mean: Mean, middle: float) -> None:
 
 def _say(page: Sheet, value: Comparison, other: str, marks: Sequence[float], y: float) -> None:
     """Put the words for a difference beside its marks, left where there is room, else right."""
-    short = wording.label(value.label)
+    short = wording.label(value)
     for words in (f"{short} dan {other}", short):
         long = width(words, size=SMALL, weight="Medium") + _GAP + 0.8
         if min(marks) - _LEFT >= long:

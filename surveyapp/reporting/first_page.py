@@ -5,7 +5,14 @@ from typing import Final
 
 from surveyapp.domain import wording
 from surveyapp.domain.conversation_rules import most_divided
-from surveyapp.domain.release import GroupResults, ItemResult, Mean, PrincipleResult, Release
+from surveyapp.domain.release import (
+    GroupResults,
+    ItemResult,
+    Mean,
+    PrincipleResult,
+    Release,
+    Shares,
+)
 
 DOTS: Final = 34
 """Up to this many people everybody is a dot; more are one bar."""
@@ -42,25 +49,21 @@ def voices(release: Release, results: GroupResults) -> tuple[Voice, ...]:
         return _ends(texts, items)
     made = []
     shared = _most_shared(items)
-    if shared is not None:
-        made.append(shared_voice(texts[shared.item], shared))
+    if shared is not None and shared.shares is not None:
+        made.append(shared_voice(texts[shared.item], shared.shares))
     divided = most_divided(results)
     if divided is not None and divided[1] is not None and divided[1] is not shared:
-        made.append(Voice(texts[divided[1].item], "Daar denken jullie verschillend over."))
+        made.append(Voice(texts[divided[1].item], wording.DIVIDED))
     else:
         least = _least_shared(items)
-        if least is not None and least is not shared:
-            made.append(shared_voice(texts[least.item], least))
+        if least is not None and least is not shared and least.shares is not None:
+            made.append(shared_voice(texts[least.item], least.shares))
     return tuple(made)
 
 
-def shared_voice(text: str, item: ItemResult) -> Voice:
+def shared_voice(text: str, shares: Shares) -> Voice:
     """Return the statement that most agree with, and how many that are."""
-    shares = item.shares
-    if shares is not None and shares.kind == "favour_at_least":
-        return Voice(text, "Daar zijn jullie het bijna allemaal mee eens.")
-    share = wording.favour(shares) if shares is not None else ""
-    return Voice(text, f"Daar is {share} van jullie het mee eens.")
+    return Voice(text, wording.agreeing(shares))
 
 
 def _most_shared(items: list[ItemResult]) -> ItemResult | None:
@@ -82,16 +85,13 @@ def _least_shared(items: list[ItemResult]) -> ItemResult | None:
 
 
 def _ends(texts: dict[str, str], items: list[ItemResult]) -> tuple[Voice, ...]:
-    values = [item.mean.value for item in items]
-    if not values or max(values) == min(values):
-        return ()
     made = []
-    for wanted, rank in ((max(values), "hoogste"), (min(values), "laagste")):
-        first = next(item for item in items if item.mean.value == wanted)
-        one = (
-            f"jullie {rank} score" if values.count(wanted) == 1 else f"een van jullie {rank} scores"
-        )
-        made.append(Voice(texts[first.item], f"Dit heeft {one}: {wording.mean(first.mean)}."))
+    for highest, rank in ((True, "hoogste"), (False, "laagste")):
+        end = wording.end_of([item.mean for item in items], highest=highest)
+        if end is not None:
+            item = items[end.place]
+            said = wording.end_item(rank, item.mean, shared=end.shared)
+            made.append(Voice(texts[item.item], said))
     return tuple(made)
 
 
@@ -105,15 +105,21 @@ def figures(release: Release, results: GroupResults) -> tuple[Figure, ...]:
     )
 
 
-def _extreme(results: GroupResults, *, highest: bool) -> tuple[PrincipleResult, Mean, bool] | None:
-    """Return the highest or lowest published score, and whether it is the only one."""
+def _end(results: GroupResults, *, highest: bool) -> tuple[PrincipleResult, Mean, bool] | None:
+    """Return the highest or lowest published score, and whether others are as near."""
     scored = [(each, each.mean) for each in results.principles if each.mean is not None]
-    values = [mean.value for _, mean in scored]
-    if not values or min(values) == max(values):
+    end = wording.end_of([mean for _, mean in scored], highest=highest)
+    if end is None:
         return None
-    wanted = max(values) if highest else min(values)
-    result, mean = next(pair for pair in scored if pair[1].value == wanted)
-    return result, mean, values.count(wanted) == 1
+    return *scored[end.place], end.shared
+
+
+def _no_end(results: GroupResults) -> Figure:
+    """Return what stands where no score may be called the highest or the lowest."""
+    kicker = "Jullie scores"
+    if wording.all_near([each.mean for each in results.principles if each.mean is not None]):
+        return Figure(kicker, "Dicht bij elkaar", (), wording.SCORES_NEAR)
+    return Figure(kicker, "Geen volgorde", (), wording.NO_ORDER)
 
 
 def _figure(mean: Mean) -> tuple[str, ...]:
@@ -122,16 +128,15 @@ def _figure(mean: Mean) -> tuple[str, ...]:
 
 
 def _strength(release: Release, results: GroupResults, names: dict[str, str]) -> Figure:
-    found = _extreme(results, highest=True)
+    found = _end(results, highest=True)
     if found is None:
-        return Figure("Jullie scores", "Overal gelijk", (), "Geen principe springt eruit.")
-    result, mean, only = found
-    start = "Jullie hoogste score" if only else "Een van jullie hoogste scores"
-    sentence = f"{start}, op een schaal van 1 tot 5 ({wording.count(result.n)})."
+        return _no_end(results)
+    result, mean, shared = found
+    sentence = wording.end_score("hoogste", result.n, shared=shared)
     if result.rest is not None and wording.stands_out(result.rest):
-        around = wording.in_sentence(release.organisation_name)
-        sentence += f" {wording.comparison(result.rest, other=f'de rest van {around}')}"
-    return Figure("Jullie kracht", names[result.principle], _figure(mean), sentence)
+        other = wording.rest_of(release.organisation_name)
+        sentence += f" {wording.comparison(result.rest, other=other)}"
+    return Figure("Het hoogst", names[result.principle], _figure(mean), sentence)
 
 
 def _difference(results: GroupResults, names: dict[str, str]) -> Figure:
@@ -144,40 +149,34 @@ def _difference(results: GroupResults, names: dict[str, str]) -> Figure:
                 "Jullie verschil",
                 names[result.principle],
                 (wording.percent(shares.favour or 0), "en", wording.percent(shares.against or 0)),
-                f"Zoveel van jullie is het eens, en zoveel oneens, met één van de stellingen "
-                f"({wording.count(item.n)}).",
+                wording.both_sides(item.n),
             )
         says = wording.agreement(result.agreement or "some")
         return Figure("Jullie verschil", names[result.principle], (), says)
-    found = _extreme(results, highest=False)
+    found = _end(results, highest=False)
     if found is None:
-        return Figure("Jullie verschil", "Overal gelijk", (), "Geen principe blijft achter.")
-    result, mean, only = found
-    start = "Jullie laagste score" if only else "Een van jullie laagste scores"
-    sentence = f"{start}, op een schaal van 1 tot 5 ({wording.count(result.n)})."
+        return Figure("Om over te praten", "Jullie keuze", (), wording.CHOOSE)
+    result, mean, shared = found
+    sentence = wording.end_score("laagste", result.n, shared=shared)
     return Figure("Om over te praten", names[result.principle], _figure(mean), sentence)
 
 
 def _change(release: Release, results: GroupResults, names: dict[str, str]) -> Figure:
     kicker = "Jullie verandering"
     if not results.detailed:
-        sentence = f"{wording.NO_MARGIN} Ook vergelijken we niet met een vorige meting."
+        sentence = f"{wording.NO_MARGIN} {wording.NO_TREND}"
         return Figure(kicker, "Kleine groep", (), sentence)
     if release.previous_wave is None:
-        sentence = "Bij de volgende meting zie je hier wat er is veranderd."
-        return Figure(kicker, "Eerste meting", (), sentence)
-    compared = [each for each in results.principles if each.trend is not None]
+        return Figure(kicker, "Eerste meting", (), wording.FIRST_WAVE)
+    compared = [each.trend for each in results.principles if each.trend is not None]
     if not compared:
-        sentence = "De vorige meting is voor deze groep niet te vergelijken met deze."
-        return Figure(kicker, "Geen vergelijking", (), sentence)
-    for strength in ("clearly", "hint"):
-        for each in compared:
-            if each.trend is None or each.mean is None:
-                continue
-            if each.trend.label.startswith(strength):
-                before = wording.number(each.trend.value)
-                now = wording.number(each.mean.value)
-                sentence = wording.comparison(each.trend, other="bij de vorige meting")
+        return Figure(kicker, "Geen vergelijking", (), wording.NOT_COMPARED)
+    for wanted in (wording.clear, wording.stands_out):
+        for each in results.principles:
+            if each.trend is not None and each.mean is not None and wanted(each.trend):
+                before, now = wording.before_and_now(each.trend, each.mean)
+                sentence = wording.trend(each.trend)
                 return Figure(kicker, names[each.principle], (before, "werd", now), sentence)
-    sentence = "Bij geen enkel principe is een verandering sinds de vorige meting aan te tonen."
-    return Figure(kicker, "Geen duidelijk verschil", (), sentence)
+    if any(wording.supported(trend) == "no_difference" for trend in compared):
+        return Figure(kicker, "Geen aantoonbaar verschil", (), wording.NO_CHANGE)
+    return Figure(kicker, "Niet te toetsen", (), wording.CHANGE_UNTESTED)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from surveyapp.domain import wording
-from surveyapp.domain.conversation_rules import both_sides
+from surveyapp.domain.conversation_rules import smaller_side
 from surveyapp.domain.release import (
     Agreement,
     AskedPrinciple,
@@ -60,7 +60,7 @@ def parts(release: Release, results: GroupResults, density: Density) -> tuple[Pr
         if asked.id in found
     ]
     if not any(block.agreement for block in blocks):
-        return (PrinciplePart("stellingen", *_PLAIN, tuple(blocks)),)
+        return (PrinciplePart("stellingen", *wording.PLAIN, tuple(blocks)),)
     blocks.sort(key=lambda block: _ORDER[block.agreement])
     cut = half(blocks, ROOMS[density])
     halves = [part for part in (blocks[:cut], blocks[cut:]) if part]
@@ -73,23 +73,11 @@ def parts(release: Release, results: GroupResults, density: Density) -> tuple[Pr
     )
 
 
-_PLAIN: Final = ("Wat vinden we van elke stelling?", "Stelling voor stelling")
-_ALIKE: Final = (_PLAIN, (_PLAIN[0], "Stelling voor stelling, vervolg"))
-
-
 def _heading(blocks: Sequence[PrincipleBlock]) -> tuple[str, str]:
-    bands = {block.agreement for block in blocks} - {None}
-    if bands <= {"close"}:
-        return "Waar denken we hetzelfde over?", "Hier zitten jullie dicht bij elkaar"
-    if bands == {"close", "some"}:
-        return "Waar denken we hetzelfde over?", "Hier zitten jullie het dichtst bij elkaar"
-    if bands == {"some"}:
-        return "Waar denken we verschillend over?", "Hier verschillen jullie een beetje"
-    if bands == {"apart"}:
-        return "Waar denken we verschillend over?", "Hier lopen jullie uiteen"
-    if bands == {"some", "apart"}:
-        return "Waar denken we verschillend over?", "Hier verschillen jullie het meest"
-    return "Waar denken we verschillend over?", "Van dicht bij elkaar naar uiteen"
+    return wording.over({block.agreement for block in blocks})
+
+
+_ALIKE: Final = (wording.PLAIN, (wording.PLAIN[0], "Stelling voor stelling, vervolg"))
 
 
 def _block(
@@ -101,7 +89,7 @@ def _block(
     quote: str,
 ) -> PrincipleBlock:
     texts = {item.id: item.text for item in asked.items}
-    widest = max(map(both_sides, result.items), default=0) if result.agreement == "apart" else 0
+    widest = max(map(smaller_side, result.items), default=0) if result.agreement == "apart" else 0
     left = [texts[item] for item in release.left_scale if item in texts]
     return PrincipleBlock(
         id=asked.id,
@@ -113,7 +101,7 @@ def _block(
             _line(
                 texts[item.item],
                 item,
-                widest=bool(widest) and both_sides(item) == widest,
+                widest=bool(widest) and smaller_side(item) == widest,
                 detailed=detailed,
             )
             for item in result.items
@@ -122,32 +110,19 @@ def _block(
         n=result.n,
         bound=wording.bound(result.mean) if result.mean else "",
         score=wording.number(result.mean.value) if result.mean else "",
-        note=_note(result, left, by_item=asked.by_item),
+        note=_note(asked, result, left),
     )
 
 
-def _note(result: PrincipleResult, left: Sequence[str], *, by_item: bool) -> str:
-    made = []
-    if by_item:
-        made.append("Deze naam bevat meer dan één waarde. Daarom geven we geen gezamenlijke score.")
-    elif result.mean is None and not result.items:
-        made.append("Van dit principe tonen we voor deze groep geen cijfers.")
-    elif result.mean is None:
-        made.append("Van dit principe tonen we geen score, wel van de losse stellingen.")
-    if left:
-        quoted = wording.listed(tuple(f"‘{wording.bare(text)}’" for text in left))
-        count = "telt" if len(left) == 1 else "tellen"
-        made.append(
-            f"{quoted} {count} dit keer niet mee in de score: te weinig collega’s gaven antwoord."
-        )
-    return " ".join(made)
+def _note(asked: AskedPrinciple, result: PrincipleResult, left: Sequence[str]) -> str:
+    return " ".join(filter(None, (wording.no_score(asked, result), wording.left_scale(left))))
 
 
 def _line(text: str, item: ItemResult, *, widest: bool, detailed: bool) -> ItemLine:
     if item.shares is not None:
         segments, others = _bar(item.shares), _others(item.shares)
     elif detailed:
-        segments, others = (), "verdeling niet getoond"
+        segments, others = (), wording.SHARES_NOT_SHOWN
     else:
         segments, others = _score_bar(item.mean), ""
     return ItemLine(
@@ -190,10 +165,9 @@ def _row(*fills: tuple[Fill, float, str]) -> tuple[Segment, ...]:
 
 def _others(shares: Shares) -> str:
     """Return the figures that are not in the bar itself."""
-    rest = wording.others(shares)
     if shares.favour is not None and shares.favour < _FITS_IN_BAR:
-        return f"{wording.favour(shares)} eens, {rest}"
-    return rest
+        return wording.all_shares(shares)
+    return wording.others(shares)
 
 
 def _score_bar(mean: Mean) -> tuple[Segment, ...]:

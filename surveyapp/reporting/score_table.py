@@ -78,15 +78,17 @@ def score_table(release: Release, group: Group) -> ScoreTable:
     own = {result.principle: result for result in group.results.principles}
     results = list(own.values())
     around = _around(release) if use_around(release, group) else {}
-    margin = any(result.interval for result in results)
+    margin = _margin_name(results)
     rest = any(result.rest for result in results)
     trend = any(result.trend for result in results)
     coded = any(result.mean is None or result.mean.kind != "exact" for result in results)
     columns = [Column("score", 20 if coded else 10), Column("n", 7)]
-    columns += [Column("marge", 16)] if margin else []
+    columns += [Column(margin, 16)] if margin else []
     columns += [Column("hele organisatie", 24)] if around else []
-    columns += [Column("de rest", 11), Column("verschil met de rest", 30)] if rest else []
-    columns += [Column("vorige meting", 12), Column("verschil met vorige", 30)] if trend else []
+    full = not (rest and trend)
+    wide = 44 if full else 30
+    columns += [Column("de rest", 11), Column("verschil met de rest", wide)] if rest else []
+    columns += [Column("vorige meting", 12), Column("verschil met vorige", wide)] if trend else []
     lines = []
     for asked in release.principles:
         if asked.id not in own:
@@ -95,8 +97,8 @@ def score_table(release: Release, group: Group) -> ScoreTable:
         cells = [_score(asked, result), (str(result.n) if result.mean else "–", "")]
         cells += [_margin(result)] if margin else []
         cells += [_whole(around.get(asked.id))] if around else []
-        cells += _compared(result.rest) if rest else []
-        cells += _compared(result.trend) if trend else []
+        cells += _compared(result.rest, full=full) if rest else []
+        cells += _compared(result.trend, full=full) if trend else []
         lines.append(Line(asked.name, tuple(cells)))
     return ScoreTable(tuple(columns), tuple(lines))
 
@@ -105,16 +107,8 @@ def around_in_words(release: Release) -> str:
     """Return the scores of the whole organisation in one sentence, for beside a chart of them."""
     around = _around(release)
     shown = [(asked, around[asked.id]) for asked in release.principles if asked.id in around]
-    counts = {result.n for _, result in shown if result.mean is not None}
-    scores = "; ".join(
-        f"{asked.name} {_score(asked, result)[0]}"
-        + (f" ({wording.count(result.n)})" if len(counts) > 1 else "")
-        for asked, result in shown
-        if result.mean is not None
-    )
-    whose = wording.in_sentence(release.organisation_name)
-    n = f" ({wording.count(counts.pop())})" if len(counts) == 1 else ""
-    return f"De scores van {whose}{n}: {scores}."
+    scores = [(asked.name, result.mean, result.n) for asked, result in shown if result.mean]
+    return wording.scores_of(wording.in_sentence(release.organisation_name), scores)
 
 
 def _around(release: Release) -> dict[str, PrincipleResult]:
@@ -132,12 +126,11 @@ def counts(release: Release, group: Group) -> str:
         ("de rest", [result.rest for result in results]),
         ("vorige meting", [result.trend for result in results]),
     ):
-        found = sorted({other.n for other in others if other is not None})
+        found = [other.n for other in others if other is not None]
         if found:
-            last = f" tot {found[-1]}" if len(found) > 1 else ""
-            made.append(f"{name} {wording.count(found[0])}{last}")
+            made.append(wording.counted(name, found))
     if use_around(release, group) and release.root.results is not None:
-        made.append(f"hele organisatie {wording.count(release.root.results.n)}")
+        made.append(wording.counted("hele organisatie", [release.root.results.n]))
     return f"{'; '.join(made)}." if made else ""
 
 
@@ -151,6 +144,7 @@ def _row(asked: AskedPrinciple, result: PrincipleResult, around: PrincipleResult
         without=_without(asked),
         mean=result.mean,
         interval=result.interval,
+        bounds=result.bounds,
         agreement=result.agreement,
         rest=result.rest,
         trend=result.trend,
@@ -164,14 +158,22 @@ def _score(asked: AskedPrinciple, result: PrincipleResult) -> tuple[str, str]:
 
 def _without(asked: AskedPrinciple) -> str:
     """Return what stands where a principle has no score."""
-    return "per stelling" if asked.by_item else "niet getoond"
+    return wording.BY_ITEM if asked.by_item else wording.NOT_SHOWN
+
+
+def _margin_name(results: list[PrincipleResult]) -> str:
+    """Return what the column beside the scores holds, empty where there is none."""
+    names = []
+    if any(result.interval for result in results):
+        names.append("marge")
+    if any(result.bounds for result in results):
+        names.append("grenzen")
+    return " of ".join(names)
 
 
 def _margin(result: PrincipleResult) -> tuple[str, str]:
-    if result.interval is None:
-        return _EMPTY
-    low, high = wording.number(result.interval.low), wording.number(result.interval.high)
-    return f"{low} tot {high}", ""
+    either = result.interval or result.bounds
+    return (wording.from_to(either), "") if either is not None else _EMPTY
 
 
 def _whole(around: PrincipleResult | None) -> tuple[str, str]:
@@ -179,8 +181,8 @@ def _whole(around: PrincipleResult | None) -> tuple[str, str]:
     return (wording.mean(mean), "") if mean else _EMPTY
 
 
-def _compared(value: Comparison | None) -> list[tuple[str, str]]:
+def _compared(value: Comparison | None, *, full: bool) -> list[tuple[str, str]]:
     if value is None:
         return [_EMPTY, _EMPTY]
-    word = wording.label(value.label)
+    word = wording.label(value) if full else wording.label_short(value)
     return [(wording.number(value.value), ""), (wording.signed(value.difference), word)]

@@ -119,10 +119,9 @@ def edition(digest: str) -> str:
 
 def _upright_name(release: Release, group: Group) -> str:
     """Return what the upright line in the chart stands for."""
-    around = wording.in_sentence(release.organisation_name)
     if score_table.use_around(release, group):
-        return f"alle collega’s van {around}"
-    return f"de rest van {around}"
+        return f"alle collega’s van {wording.in_sentence(release.organisation_name)}"
+    return wording.rest_of(release.organisation_name)
 
 
 def _common(release: Release, digest: str, group: Group) -> dict[str, object]:
@@ -142,6 +141,7 @@ def _common(release: Release, digest: str, group: Group) -> dict[str, object]:
         "generator": f"surveyapp {surveyapp.__version__}",
         "around": wording.in_sentence(release.organisation_name),
         "whole": release.root.results,
+        "low_response": wording.low_response(release),
         "around_scores": score_table.around_in_words(release),
         "opened": day(release.opens_on),
         "closed": day(release.closes_on),
@@ -166,18 +166,39 @@ def _results(
         "compared": any(each.trend for each in results.principles),
         "rest": any(each.rest for each in results.principles),
         "margins": any(each.interval for each in results.principles),
+        "bounded": any(each.bounds for each in results.principles),
+        "under_table": _under_table(release, results),
     }
+
+
+def _under_table(release: Release, results: GroupResults) -> tuple[tuple[str, str], ...]:
+    """Return what is to be said of single principles: their names, and the sentence.
+
+    Bounds are read out once, as an example of how to read them; the table has all of them.
+    """
+    names = {asked.id: asked.name for asked in release.principles}
+    changed = {each.principle: wording.broken(each) for each in release.breaks}
+    said: dict[str, list[str]] = {}
+    for each in results.principles:
+        if each.bounds is not None and not said:
+            said[wording.bounds(each.bounds)] = [names[each.principle]]
+    for each in results.principles if results.detailed else ():
+        own = each.trend.own if each.trend is not None else None
+        over = wording.over_common(own) if own is not None else ""
+        text = " ".join(filter(None, (changed.get(each.principle), over)))
+        if text:
+            said.setdefault(text, []).append(names[each.principle])
+    return tuple((wording.listed(tuple(which)), text) for text, which in said.items())
 
 
 def _claim(release: Release, results: GroupResults) -> str:
     """Return the heading over the overview: the two ends where they are clear and short."""
     names = {asked.id: asked.name for asked in release.principles}
-    scored = [(each.mean.value, names[each.principle]) for each in results.principles if each.mean]
-    if scored:
-        high, low = max(scored)[0], min(scored)[0]
-        tops = [name for value, name in scored if value == high]
-        ends = [name for value, name in scored if value == low]
-        text = f"{tops[0]} scoort het hoogst, {ends[0]} het laagst"
-        if len(tops) == len(ends) == 1 and high != low and len(text) <= _LONGEST_CLAIM:
+    scored = [(each.mean, names[each.principle]) for each in results.principles if each.mean]
+    means = [mean for mean, _ in scored]
+    high, low = (wording.end_of(means, highest=highest) for highest in (True, False))
+    if high is not None and low is not None and not high.shared and not low.shared:
+        text = wording.both_ends(scored[high.place][1], scored[low.place][1])
+        if len(text) <= _LONGEST_CLAIM:
             return text
-    return "Jullie scores op een rij"
+    return wording.SCORES

@@ -45,6 +45,7 @@ def obstacles(
             _people(frame),
             _groups(row, frame),
             _mail(settings, row, frame),
+            _attribute(row, frame),
             _questionnaire(settings, row),
         )
         if found is not None
@@ -93,6 +94,18 @@ def _mail(settings: Settings, row: WaveRow, frame: Frame) -> Obstacle | None:
         "Deze installatie kan nog geen mail versturen. Vraag de beheerder om de mailserver in te "
         "stellen, of kies bij de planning voor kaartjes.",
         "mail",
+    )
+
+
+def _attribute(row: WaveRow, frame: Frame) -> Obstacle | None:
+    name = settings_from(row.settings).attribute
+    if not name or any(e.trait and e.email for e in frame.invited().employees):
+        return None
+    return Obstacle(
+        f"Deze meting maakt cijfers naar '{name}', maar bij niemand met een e-mailadres staat een "
+        "kenmerk in de lijst. Lees een lijst in met de kolom kenmerk, of laat het kenmerk bij de "
+        "planning leeg.",
+        "people",
     )
 
 

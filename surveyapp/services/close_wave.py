@@ -1,16 +1,17 @@
 """Close a wave: open the ballots, compute and guard the release, freeze it, destroy the rest."""
 
 import secrets
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from surveyapp.domain import publishing
 from surveyapp.domain import release as releases
-from surveyapp.domain.questionnaire import from_json
+from surveyapp.domain.bridging import reworded_items
+from surveyapp.domain.disclosure.bridge import BridgeDesign
+from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.release import Release
 from surveyapp.domain.responses import Response, unpack
-from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule
+from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule, settings_from
 from surveyapp.errors import ReleaseError, WaveError
 from surveyapp.services.delete_expired import delete_expired
 from surveyapp.services.draw_cards import remove_needless_cards
@@ -39,13 +40,9 @@ def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False)
         ReleaseError: the numbers would not be safe together; nothing is published or destroyed.
     """
     row, organisation = _closed(stores, wave, now=now, early=early)
-    if row.state == "released":
-        release = _read(stores, wave)
-    else:
-        release = _publish(stores, row, organisation, now)
-    _clean(stores, row)
+    release, text = _publish(stores, row, organisation, now)
+    _clean(stores, row, text)
     delete_expired(stores, now=now)
-    _copy(stores.settings.instance / "release" / f"{wave}.json", releases.as_json(release))
     return release
 
 
@@ -93,20 +90,21 @@ def refuse_answers(session: Transaction, row: WaveRow, *, now: datetime) -> None
         session.flush()
 
 
-def _publish(stores: Stores, row: WaveRow, organisation: tuple[str, str], now: datetime) -> Release:
-    with ballots.both(stores) as session:
-        sealed = ballots.sealed_ballots(session, row.id)
-        tree = waves.read_tree(session, row.id)
-        earlier = waves.earlier_releases(session, row.organisation_id, before=row.closes_on)
-        state = waves.state_of(session, row.id)
-    if state == "released":  # somebody else closed it in the meantime
-        return _read(stores, row.id)
+def _publish(
+    stores: Stores, row: WaveRow, organisation: tuple[str, str], now: datetime
+) -> tuple[Release, str]:
+    """Compute, guard and freeze; returns the release and its text, of whoever closed first."""
     asked = from_json(row.questionnaire)
-    previous = next(
-        (each for each in map(releases.from_json, earlier) if each.questionnaire == asked.id), None
-    )
-    responses = _shuffled(keys.open_ballots(stores.settings, row.id, sealed))
-    release = publishing.publish(
+    with stores.reading() as session:
+        if waves.state_of(session, row.id) == "released":
+            return _read(session, row.id)
+        tree = waves.read_tree(session, row.id)
+        earlier = waves.earlier_release(
+            session, row.organisation_id, questionnaire=asked.id, before=row.closes_on
+        )
+        choices = _choices(session, row, asked)
+    responses = _shuffled_responses(stores, row)
+    publication = publishing.publish(
         facts=publishing.Facts(
             wave=row.id,
             title=row.title,
@@ -121,17 +119,74 @@ def _publish(stores: Stores, row: WaveRow, organisation: tuple[str, str], now: d
         questionnaire=asked,
         tree=tree,
         responses=responses,
-        previous=previous,
+        previous=None if earlier is None else releases.from_json(earlier),
+        choices=choices,
     )
-    text = releases.as_json(release)
+    text = releases.as_json(publication.release)
     # What is guarded is what is published: the release as it reads back from its own text.
-    publishing.guard(releases.from_json(text), tree)
+    release = releases.from_json(text)
+    publishing.guard(release, tree, publication.crossing)
+    _freeze(stores, row, text, counted=len(responses), now=now)
+    return release, text
+
+
+def _choices(session: Transaction, row: WaveRow, asked: Questionnaire) -> publishing.Choices:
+    """Return what HR chose before opening, as far as it decides what is published."""
+    settings = settings_from(row.settings)
+    bridge = None
+    if settings.bridge:
+        earlier = waves.find_wave(session, settings.bridge)
+        if earlier is None or earlier.organisation_id != row.organisation_id:
+            raise ReleaseError(
+                f"De eerdere meting waar '{row.title}' op aansluit, is niet meer in deze "
+                "installatie. Er is niets gepubliceerd. Zet een back-up terug: "
+                "surveyapp backup restore"
+            )
+        bridge = BridgeDesign(
+            wave=earlier.id,
+            title=earlier.title,
+            items=reworded_items(asked, from_json(earlier.questionnaire)),
+        )
+    return publishing.Choices(
+        asks_priorities=settings.priorities,
+        remainder_reports=settings.remainder_reports,
+        attribute=settings.attribute,
+        bridge=bridge,
+    )
+
+
+def _shuffled_responses(stores: Stores, row: WaveRow) -> list[Response]:
+    """Open every ballot, in an order that says nothing, with no seed kept.
+
+    Raises:
+        WaveError: the key is missing or does not fit, or a ballot is damaged.
+        ReleaseError: a ballot holds something else than a response.
+    """
+    opened = keys.open_ballots(
+        stores.settings,
+        row.id,
+        public_key=row.public_key or b"",
+        sealed=ballots.sealed_ballots(stores, row.id),
+    )
+    try:
+        responses = [unpack(content) for content in opened]
+    except ValueError as error:
+        raise ReleaseError(
+            "Een ingevulde vragenlijst is niet te lezen. Er is niets gepubliceerd en niets "
+            "weggegooid. Zet de laatste back-up terug en sluit de meting opnieuw."
+        ) from error
+    secrets.SystemRandom().shuffle(responses)
+    return responses
+
+
+def _freeze(stores: Stores, row: WaveRow, text: str, *, counted: int, now: datetime) -> None:
+    """Keep the release and remove the ballots it was made of: both or neither."""
     with ballots.both(stores, write=True) as session:
         if not waves.change_state(session, row.id, before="closed", after="released"):
             raise WaveError(
                 f"De meting '{row.title}' werd net al gesloten. Er is niets dubbel gedaan."
             )
-        if ballots.count_ballots(session, row.id) != len(sealed):
+        if ballots.count_ballots(session, row.id) != counted:
             raise ReleaseError(
                 "Tijdens het sluiten veranderde het aantal vragenlijsten. Er is niets "
                 "gepubliceerd. Sluit de meting opnieuw."
@@ -144,35 +199,29 @@ def _publish(stores: Stores, row: WaveRow, organisation: tuple[str, str], now: d
             released_on=now.astimezone(AMSTERDAM).date(),
         )
         ballots.destroy_ballots(session, row.id)
-    return release
 
 
-def _shuffled(contents: Sequence[bytes]) -> list[Response]:
-    """Return the responses in an order that says nothing, with no seed kept."""
-    responses = [unpack(content) for content in contents]
-    secrets.SystemRandom().shuffle(responses)
-    return responses
+def _clean(stores: Stores, row: WaveRow, text: str) -> None:
+    """Leave nothing of the answers but the release, and a copy of that; recorded when all is done.
 
-
-def _clean(stores: Stores, row: WaveRow) -> None:
-    """Leave nothing of the answers but the release; recorded only when all of it is done."""
+    The copy comes last: a full disk must keep no key and no old page alive.
+    """
     keys.destroy_wave_key(stores.settings, row.id)  # also one that was put back later
-    if row.cleaned:
-        return
-    ballots.vacuum(stores)
-    for message in (stores.settings.instance / "outbox" / row.id).glob("*"):
-        message.unlink()
-    remove_needless_cards(stores)
+    if not row.cleaned:
+        ballots.vacuum(stores)
+        for message in (stores.settings.instance / "outbox" / row.id).glob("*"):
+            message.unlink(missing_ok=True)
+        remove_needless_cards(stores)
+    _copy(stores.settings.instance / "release" / f"{row.id}.json", text)
     with stores.writing() as session:
         waves.mark_cleaned(session, row.id)
 
 
-def _read(stores: Stores, wave: str) -> Release:
-    with stores.reading() as session:
-        row = waves.find_release(session, wave)
+def _read(session: Transaction, wave: str) -> tuple[Release, str]:
+    row = waves.find_release(session, wave)
     if row is None:
         raise ReleaseError(f"De vrijgave van '{wave}' ontbreekt. Zet een back-up terug.")
-    return releases.from_json(row.json)
+    return releases.from_json(row.json), row.json
 
 
 def _copy(path: Path, text: str) -> None:

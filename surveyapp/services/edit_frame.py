@@ -46,22 +46,34 @@ def add_person(
     name: str,
     email: str,
     unit: str,
+    trait: str = "",
 ) -> None:
     """Add somebody to a team; without an address they get a card."""
-    person = Employee(number.strip(), name.strip(), email.strip(), unit)
+    person = Employee(number.strip(), name.strip(), email.strip(), unit, trait=trait.strip())
     _edit(stores, organisation, version, lambda frame: frame_edits.add_person(frame, person))
 
 
 def change_person(
-    stores: Stores, *, organisation: str, version: int, number: str, name: str, email: str
+    stores: Stores,
+    *,
+    organisation: str,
+    version: int,
+    number: str,
+    name: str,
+    email: str,
+    trait: str | None = None,
 ) -> None:
-    """Give somebody another name or address."""
+    """Give somebody another name, address or value of the attribute; None leaves the last."""
     _edit(
         stores,
         organisation,
         version,
         lambda frame: frame_edits.change_person(
-            frame, number, name=name.strip(), email=email.strip()
+            frame,
+            number,
+            name=name.strip(),
+            email=email.strip(),
+            trait=None if trait is None else trait.strip(),
         ),
     )
 

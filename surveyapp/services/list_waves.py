@@ -1,7 +1,7 @@
 """List the waves of an organisation as its staff may see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from surveyapp.domain.accounts import Account
@@ -23,7 +23,8 @@ NOT_FOUND = (
 class WaveSummary:
     """A wave without any number that came out of answers.
 
-    ``settings`` is what HR chose beside the dates; None where nobody asked for it.
+    ``settings`` is what HR chose beside the dates; None where nobody asked for it. In a list the
+    title of the earlier wave of a bridge is left out.
     """
 
     id: str
@@ -43,6 +44,7 @@ class WaveSummary:
     opens_itself: bool = False
     settings: WaveSettings | None = None
     version: int = 1
+    bridge_title: str = ""
 
 
 def list_waves(stores: Stores, *, account: Account) -> tuple[WaveSummary, ...]:
@@ -69,7 +71,10 @@ def load_wave(stores: Stores, *, account: Account, wave: str) -> WaveSummary:
             raise NotFoundError(NOT_FOUND)
         facts = _facts(session, [row])
         counts = waves.invited_by_wave(session, [wave])
-    return _summary(row, account.organisation_name, counts.get(wave, 0), facts.get(wave))
+        bridge = settings_from(row.settings).bridge
+        earlier = waves.find_wave(session, bridge) if bridge else None
+    found = _summary(row, account.organisation_name, counts.get(wave, 0), facts.get(wave))
+    return replace(found, bridge_title=earlier.title) if earlier else found
 
 
 def _facts(session: Transaction, rows: Sequence[WaveRow]) -> dict[str, tuple[date, str]]:

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from surveyapp.domain.bridging import EARLIER, in_earlier_words
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.invitations import normalise_code
-from surveyapp.domain.privacy_text import Paragraph, PrivacyFacts, privacy_text
+from surveyapp.domain.privacy_text import (
+    Paragraph,
+    PrivacyFacts,
+    by_attribute,
+    privacy_text,
+)
 from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.waves import Schedule, WaveSettings, settings_from
 from surveyapp.errors import InvitationError
@@ -18,7 +24,7 @@ from surveyapp.services.issue_ways_in import hash_code, hash_link
 from surveyapp.settings import Settings
 from surveyapp.store import invitations, keys, waves
 from surveyapp.store.database import Stores
-from surveyapp.store.invitations import FoundInvitation
+from surveyapp.store.invitations import FoundInvitation, Transaction
 
 LONGEST_TOKEN = 64
 
@@ -47,7 +53,9 @@ class FormView:
     ``stamp`` proves that the form was opened in time; ``draft_key`` (base64, 32 bytes) encrypts
     the draft that stays on the device. ``card`` tells that the way in is
     a card of the group's pool. ``contact`` is the wave's own, else the organisation's;
-    ``privacy`` follows from the wave's very settings.
+    ``privacy`` follows from the wave's very settings. ``questionnaire`` is in the words that this
+    invitation is asked in; ``trait`` is the value of the wave's background attribute, or the arm of
+    a bridge wave, and ``counts_also`` the sentence about it, if any.
     """
 
     wave: str
@@ -70,6 +78,8 @@ class FormView:
     privacy: tuple[Paragraph, ...]
     logo: int | None = None
     card: bool = False
+    trait: str = ""
+    counts_also: str = ""
 
 
 def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
@@ -92,6 +102,7 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
         if found is None:
             raise unknown()
         tree = waves.read_tree(session, found.wave)
+        earlier = earlier_words(session, found)
     if found.used and not found.pool:
         raise AlreadyUsedError(
             f"Op deze uitnodiging is al een vragenlijst ingestuurd. Insturen kan één keer, en "
@@ -106,13 +117,35 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
         )
     if found.state != "open" or now > schedule.closes_at():
         raise closed(found)
-    return form_view(stores.settings, found, tree, stamp=_stamp(stores.settings, found, now))
+    stamp = _stamp(stores.settings, found, now)
+    return form_view(stores.settings, found, tree, stamp=stamp, earlier=earlier)
+
+
+def earlier_words(session: Transaction, found: FoundInvitation) -> str | None:
+    """Return the questionnaire (JSON) whose wording an invitation is asked in; mostly its own."""
+    bridge = settings_from(found.settings).bridge
+    if not bridge or found.trait != EARLIER:
+        return None
+    return waves.questionnaire_of(session, bridge)
 
 
 def form_view(
-    settings: Settings, found: FoundInvitation, tree: GroupTree, *, stamp: str
+    settings: Settings,
+    found: FoundInvitation,
+    tree: GroupTree,
+    *,
+    stamp: str,
+    earlier: str | None,
 ) -> FormView:
-    """Put together what the pages need of an invitation and the groups of its wave."""
+    """Put together what the pages need of an invitation and the groups of its wave.
+
+    Args:
+        settings: of the installation.
+        found: the invitation.
+        tree: the groups of its wave.
+        stamp: proves that the form was opened in time.
+        earlier: what ``earlier_words`` returned.
+    """
     above = next(tree.above(found.group), None)
     own = settings_from(found.settings)
     return FormView(
@@ -123,7 +156,7 @@ def form_view(
         brand=found.brand,
         contact=_contact(found),
         invented=found.invented,
-        questionnaire=_questionnaire(found.questionnaire),
+        questionnaire=_questionnaire(found.questionnaire, earlier),
         group_name=found.group_name,
         group_invited=tree.invited(found.group),
         group_above=above.name if above is not None else None,
@@ -146,6 +179,8 @@ def form_view(
             )
         ),
         logo=found.logo,
+        trait=found.trait,
+        counts_also=by_attribute(own.attribute, found.trait),
     )
 
 
@@ -223,5 +258,6 @@ def _contact(found: FoundInvitation) -> str:
 
 
 @lru_cache(maxsize=32)
-def _questionnaire(text: str) -> Questionnaire:
-    return from_json(text)
+def _questionnaire(text: str, earlier: str | None) -> Questionnaire:
+    asked = from_json(text)
+    return asked if earlier is None else in_earlier_words(asked, from_json(earlier))

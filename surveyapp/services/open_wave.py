@@ -1,11 +1,12 @@
 """Open a wave: fix its groups, make its key, give everybody one invitation."""
 
 import secrets
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from surveyapp.domain.bridging import EARLIER, NEW
 from surveyapp.domain.frame import Frame, reporting_tree
 from surveyapp.domain.waves import Schedule, WaveSettings, mail_moment, settings_from
 from surveyapp.errors import WaveError
@@ -73,7 +74,9 @@ def open_wave(
     settings = settings_from(row.settings)
     by_mail = settings.by_mail and stores.settings.can_mail
     tree, group_of = reporting_tree(frame, [(name, units) for name, units in row.joint])
-    rows = _invitations(wave, frame, group_of, by_mail=by_mail)
+    rows = _invitations(wave, frame, group_of, by_mail=by_mail, attribute=bool(settings.attribute))
+    if settings.bridge:
+        _give_arms(rows)
     pools = Counter(str(one["group_id"]) for one in rows if one["employee_number"] is None)
     with stores.writing() as session:
         # what was worked out above holds for this list and this plan only
@@ -108,7 +111,7 @@ def rounds(schedule: Schedule, settings: WaveSettings, *, now: datetime) -> Mapp
 
 
 def _invitations(
-    wave: str, frame: Frame, group_of: Mapping[str, str], *, by_mail: bool
+    wave: str, frame: Frame, group_of: Mapping[str, str], *, by_mail: bool, attribute: bool
 ) -> list[dict[str, object]]:
     return [
         {
@@ -118,6 +121,24 @@ def _invitations(
             "employee_number": employee.number if employee.email and by_mail else None,
             "used": False,
             "withdrawn": False,
+            # a card of the pool is nobody's, so it has nobody's value
+            "trait": employee.trait if attribute and employee.email and by_mail else "",
         }
         for employee in frame.employees
     ]
+
+
+def _give_arms(rows: Sequence[dict[str, object]]) -> None:
+    """Give half of each group's invitations, by chance, the earlier wording and half the new.
+
+    In every group the halves differ by one at most, and which of them is the larger is chance too.
+    """
+    chance = secrets.SystemRandom()
+    groups: defaultdict[object, list[dict[str, object]]] = defaultdict(list)
+    for row in rows:
+        groups[row["group_id"]].append(row)
+    for own in groups.values():
+        chance.shuffle(own)
+        first = chance.randrange(2)
+        for place, row in enumerate(own, first):
+            row["trait"] = (EARLIER, NEW)[place % 2]

@@ -176,7 +176,8 @@ def _fill(row: SeriesRow, wish: SeriesWish) -> None:
     row.rule = read_rule(wish.rule).text()
     row.days, row.prepare_days = wish.days, wish.prepare_days
     row.minimum_group = wish.minimum_group
-    row.settings = settings_data(wish.settings)
+    # two wordings are tried out in one year only, beside the year before it
+    row.settings = settings_data(replace(wish.settings, bridge=""))
     row.opens_itself = wish.opens_itself
 
 

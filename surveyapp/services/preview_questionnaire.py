@@ -50,6 +50,7 @@ def preview_questionnaire(stores: Stores, *, account: Account, draft: str, today
         version="voorbeeld",
         source_title=view.review.page.title,
     )
+    settings = WaveSettings(priorities=True)
     form = FormView(
         wave=f"voorbeeld-{draft}",
         wave_title=title,
@@ -67,13 +68,13 @@ def preview_questionnaire(stores: Stores, *, account: Account, draft: str, today
         closes_on=today + timedelta(days=DAYS),
         stamp="",
         draft_key=secrets.token_hex(16),
-        settings=WaveSettings(),
+        settings=settings,
         privacy=privacy_of(
             PrivacyFacts(
                 organisation_name=account.organisation_name,
                 last_day=today + timedelta(days=DAYS),
                 minimum_group=MINIMUM,
-                settings=WaveSettings(),
+                settings=settings,
                 contact=contact,
                 by_mail=stores.settings.can_mail,
                 cards=True,

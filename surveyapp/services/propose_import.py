@@ -84,6 +84,7 @@ def propose_import(
         found.leads,
         file_name=file_name[-200:],
         part=part,
+        with_traits=found.traits,
         notes=found.notes,
     )
     kept = KeptProposal(id=secrets.token_hex(16), frame_version=version, content=listed_data(tried))

@@ -23,6 +23,7 @@ from surveyapp.domain.wave_faults import (
 )
 from surveyapp.domain.waves import AMSTERDAM, Schedule, WaveSettings, settings_data
 from surveyapp.errors import WaveError
+from surveyapp.services.offer_bridge import bridge_faults
 from surveyapp.store import organisations, planned_waves, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
@@ -78,7 +79,7 @@ def schedule_wave(
         schedule: first and last day.
         minimum_group: the smallest group that gets figures, at least 5.
         joint: (name, unit ids) of small teams that are reported together.
-        settings: what else is chosen; None for the usual, with the reminders that fit.
+        settings: what else is chosen; None for the usual reminders that fit, and nothing more.
         opens_itself: whether it opens on its first day without anybody confirming it.
         series: id of the yearly series that it belongs to.
         invented: made data, marked as such on every page and report; only then the questionnaire
@@ -168,6 +169,7 @@ def check_planned(
         )
     others = planned_waves.other_waves(session, wish.organisation, apart_from=wave)
     faults = plan_faults(wish, today=today, others=others)
+    faults.extend(bridge_faults(session, wish.organisation, wish.questionnaire, wish.settings))
     if faults:
         raise RefusedPlanError(faults)
     if wish.joint:

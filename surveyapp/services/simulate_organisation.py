@@ -16,6 +16,8 @@ from surveyapp.domain.simulating.answers import (
 )
 from surveyapp.domain.simulating.frames import make_frame, next_year
 from surveyapp.domain.simulating.municipalities import MUNICIPALITIES
+from surveyapp.domain.simulating.priorities import simulate_priorities
+from surveyapp.domain.wave_faults import usual_settings
 from surveyapp.domain.waves import AMSTERDAM, MINIMUM_GROUP, Schedule, WaveSettings
 from surveyapp.domain.yearly import PREPARE_DAYS, SeriesWish
 from surveyapp.mail.transport import transport_for
@@ -60,6 +62,8 @@ class SimulatedOrganisation:
     def __init__(self, stores: Stores, identity: str, today: date, progress: Progress) -> None:
         self.stores, self.identity, self.today, self.progress = stores, identity, today, progress
         self.rng = random.Random(f"demo {identity}")  # noqa: S311 -- made data, the same each time
+        # chance of its own: what people name must not change what they answer
+        self.naming = random.Random(f"demo {identity} names")  # noqa: S311 -- see above
         self.name = MUNICIPALITIES[identity].name
         self.questionnaire = load_questionnaire(stores.settings.instance, QUESTIONNAIRES[identity])
         create_organisation(
@@ -115,7 +119,7 @@ class SimulatedOrganisation:
                 days=19,
                 prepare_days=PREPARE_DAYS,
                 minimum_group=MINIMUM_GROUP,
-                settings=WaveSettings(),
+                settings=WaveSettings(priorities=True),
                 opens_itself=False,
             ),
             now=_at(self.today, hour=9),
@@ -156,6 +160,7 @@ class SimulatedOrganisation:
             joint=self.joint,
             invented=True,
             questionnaire_name=QUESTIONNAIRES[self.identity],
+            settings=usual_settings(schedule),
         )
         day_before = _at(schedule.opens_on - timedelta(days=1), hour=9)
         open_wave(self.stores, wave=wave, now=day_before)
@@ -201,7 +206,14 @@ class SimulatedOrganisation:
             token = waiting[atom].pop().code
             if atom not in stamps:
                 stamps[atom] = open_form(self.stores, token=token, now=now).stamp
-            submit_response(self.stores, token=token, stamp=stamps[atom], answers=answers, now=now)
+            submit_response(
+                self.stores,
+                token=token,
+                stamp=stamps[atom],
+                answers=answers,
+                now=now,
+                priorities=simulate_priorities(self.naming, self.questionnaire, answers),
+            )
             self.progress(step, done, len(answering))
 
 

@@ -1,17 +1,18 @@
 """Take in one filled-in questionnaire: the invitation is used and a sealed ballot stored."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.domain.responses import Response, enough, pack
+from surveyapp.domain.responses import MOST_PRIORITIES, Response, enough, pack
 from surveyapp.domain.waves import Schedule
 from surveyapp.errors import InvitationError
 from surveyapp.services.open_form import (
     FormView,
     closed,
+    earlier_words,
     form_view,
     opened_at,
     token_hashes,
@@ -21,10 +22,15 @@ from surveyapp.store import answers as ballots
 from surveyapp.store import invitations, keys, waves
 from surveyapp.store.database import Stores
 
+_NOT_ASKED = (
+    "Het formulier bevat een antwoord dat niet op de vragenlijst staat. Er is niets verstuurd. "
+    "Open de link of typ de code opnieuw."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the thank-you page needs: the form, and the answers as they were posted.
+    """What the thank-you page needs: the form, and what was posted with it.
 
     ``enough`` is False where under half was answered, which will not count.
     """
@@ -32,10 +38,17 @@ class Receipt:
     form: FormView
     answers: Mapping[str, str]
     enough: bool
+    priorities: tuple[str, ...] = ()
 
 
 def submit_response(
-    stores: Stores, *, token: str, stamp: str, answers: Mapping[str, str], now: datetime
+    stores: Stores,
+    *,
+    token: str,
+    stamp: str,
+    answers: Mapping[str, str],
+    now: datetime,
+    priorities: Sequence[str] = (),
 ) -> Receipt:
     """Store the answers that came in on an invitation, and forget who sent them.
 
@@ -52,20 +65,27 @@ def submit_response(
         stamp: from the form; proves that it was opened before closing time.
         answers: item id to option code; items that were left open are absent.
         now: aware moment.
+        priorities: ids of the principles to work on, at most ``MOST_PRIORITIES``.
 
     Raises:
         UnknownInvitationError: the token opens nothing.
         WaveClosedError: the wave is closed, or the form came in too late.
-        InvitationError: the stamp is not ours, or an answer is not on the form.
+        InvitationError: the stamp is not ours, or an answer or a priority is not on the form.
     """
     with stores.reading() as session:
         found = invitations.find_invitation(session, token_hashes(stores.settings, token))
         if found is None:
             raise unknown()
         tree = waves.read_tree(session, found.wave)
-    form = form_view(stores.settings, found, tree, stamp=stamp)
+        earlier = earlier_words(session, found)
+    form = form_view(stores.settings, found, tree, stamp=stamp, earlier=earlier)
     _check_answers(form.questionnaire, answers)
-    receipt = Receipt(form=form, answers=answers, enough=enough(form.questionnaire, answers))
+    receipt = Receipt(
+        form=form,
+        answers=answers,
+        enough=enough(form.questionnaire, answers),
+        priorities=_checked_priorities(form, priorities),
+    )
     opened = opened_at(stores.settings, found, stamp)
     if opened is None:
         raise InvitationError(
@@ -79,7 +99,14 @@ def submit_response(
         raise closed(found)
     if found.used:
         return receipt
-    content = pack(Response(atom=found.group, answers=answers))
+    content = pack(
+        Response(
+            atom=found.group,
+            answers=answers,
+            priorities=receipt.priorities,
+            trait=found.trait,
+        )
+    )
     sealed = keys.seal(found.public_key, content)
     with ballots.both(stores, write=True) as session:
         if invitations.use_invitation(session, found.id):
@@ -95,7 +122,12 @@ def _check_answers(questionnaire: Questionnaire, answers: Mapping[str, str]) -> 
     items = {item.id for item in questionnaire.items()}
     codes = questionnaire.scale.codes()
     if not set(answers) <= items or not set(answers.values()) <= codes:
-        raise InvitationError(
-            "Het formulier bevat een antwoord dat niet op de vragenlijst staat. Er is niets "
-            "verstuurd. Open de link of typ de code opnieuw."
-        )
+        raise InvitationError(_NOT_ASKED)
+
+
+def _checked_priorities(form: FormView, chosen: Sequence[str]) -> tuple[str, ...]:
+    """Return the priorities in the order of the form: the order of ticking is nobody's matter."""
+    offered = [one.id for one in form.questionnaire.asked()] if form.settings.priorities else []
+    if len(chosen) > MOST_PRIORITIES or len(set(chosen)) < len(chosen) or set(chosen) - {*offered}:
+        raise InvitationError(_NOT_ASKED)
+    return tuple(one for one in offered if one in chosen)

@@ -6,6 +6,7 @@ a sealed payload; there is no person, group, time or sequence in it.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     String,
+    bindparam,
     delete,
     event,
     func,
@@ -63,6 +65,8 @@ def both(stores: Stores, *, write: bool = False) -> Iterator[Session]:
             yield session
 
 
+_PAGE = 1000
+"""Ballots that are read at once."""
 _engines: WeakKeyDictionary[Stores, Engine] = WeakKeyDictionary()
 
 
@@ -91,12 +95,27 @@ def add_ballot(session: Session, *, ballot: bytes, wave: str, sealed: bytes) -> 
     session.connection().execute(_ADD, {"id": ballot, "wave": wave, "sealed": sealed})
 
 
-def sealed_ballots(session: Session, wave: str) -> list[bytes]:
-    """Return the sealed payloads of a wave, in the order of their random ids."""
-    rows = session.scalars(
-        select(BallotRow.sealed).where(BallotRow.wave == wave).order_by(BallotRow.id)
+def sealed_ballots(stores: Stores, wave: str) -> Iterator[bytes]:
+    """Yield the sealed payloads of a closed wave, in the order of their random ids.
+
+    Read in pages, each in a transaction of its own: a large wave is never in memory whole, and
+    who sends in a form of another wave meanwhile does not wait for the last page.
+    """
+    last = b""
+    page = (
+        select(BallotRow.id, BallotRow.sealed)
+        .where(BallotRow.wave == wave, BallotRow.id > bindparam("last"))
+        .order_by(BallotRow.id)
+        .limit(_PAGE)
     )
-    return list(rows)
+    while True:
+        with both(stores) as session:
+            rows = session.execute(page, {"last": last}).all()
+        if not rows:
+            return
+        for row in rows:
+            yield row.sealed
+        last = rows[-1].id
 
 
 def count_ballots(session: Session, wave: str) -> int:
@@ -113,7 +132,11 @@ def destroy_ballots(session: Session, wave: str) -> None:
 
 
 def vacuum(stores: Stores) -> None:
-    """Rewrite both files, so that no free page and no order of pages is left of what was."""
+    """Rewrite both files, so that no free page and no order of pages is left of what was.
+
+    Also removes what commits over both files leave behind when they are killed: a list of their
+    two journals that nothing refers to any more.
+    """
     for name in (IDENTITY, ANSWERS):
         engine = sqlite_engine(stores.settings.instance / name)
         try:
@@ -125,6 +148,20 @@ def vacuum(stores: Stores) -> None:
                     raw.close()
         finally:
             engine.dispose()
+    with writers_queue(stores.settings.instance):  # so it is nobody's commit of this moment
+        _remove_dead_lists(stores.settings.instance)
+
+
+def _remove_dead_lists(instance: Path) -> None:
+    """Remove lists of journals, where no journal is left that may need one to be undone.
+
+    Source:
+        SQLite, "Atomic Commit In SQLite", 5.1 to 5.5: the list decides whether a journal of two
+        files is undone; a killed commit may leave it, and then it is harmless.
+    """
+    if not any((instance / f"{name}-journal").exists() for name in (IDENTITY, ANSWERS)):
+        for path in instance.glob(f"{IDENTITY}-mj*"):
+            path.unlink(missing_ok=True)
 
 
 def is_sound(session: Session, schema: str) -> bool:

@@ -20,11 +20,13 @@ IN_USE = ".in-use"
 
 # DELETE and not WAL: a write-ahead file links person and answer, and a commit over two attached
 # files is atomic only without it. secure_delete: what is deleted is overwritten in the file.
+# recursive_triggers: only then REPLACE, which deletes a row, wakes the trigger that keeps releases.
 PRAGMAS = (
     "journal_mode = DELETE",
     "synchronous = FULL",
     "secure_delete = ON",
     "foreign_keys = ON",
+    "recursive_triggers = ON",
     "temp_store = MEMORY",
     "busy_timeout = 5000",
 )

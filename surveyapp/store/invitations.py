@@ -38,7 +38,8 @@ class FoundInvitation:
     """An invitation with all that its form needs, read in one query.
 
     ``logo`` is the version of the organisation's logo, or None where it has none. ``cards`` tells
-    whether anybody of the wave got a card, ``pool`` whether this invitation is on one.
+    whether anybody of the wave got a card, ``pool`` whether this invitation is on one. ``trait`` is
+    the value of the wave's background attribute, or the arm of a bridge wave.
     """
 
     id: bytes
@@ -62,6 +63,7 @@ class FoundInvitation:
     settings: dict[str, Any]
     cards: bool
     pool: bool
+    trait: str
 
 
 # Made once: building a statement anew costs as much as running it, for every respondent again.
@@ -88,6 +90,7 @@ _FIND = (
         WaveRow.settings,
         exists().where(CardSheetRow.wave_id == WaveRow.id),
         InvitationRow.employee_number.is_(None),
+        InvitationRow.trait,
     )
     .join(TokenRow, TokenRow.invitation_id == InvitationRow.id)
     .join(WaveRow, WaveRow.id == InvitationRow.wave_id)

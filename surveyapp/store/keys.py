@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
@@ -62,25 +63,35 @@ def seal(public_key: bytes, content: bytes) -> bytes:
     return SealedBox(PublicKey(public_key)).encrypt(content)
 
 
-def open_ballots(settings: Settings, wave: str, sealed: list[bytes]) -> list[bytes]:
-    """Open the sealed ballots of a wave.
+def open_ballots(
+    settings: Settings, wave: str, *, public_key: bytes, sealed: Iterable[bytes]
+) -> Iterator[bytes]:
+    """Open the sealed ballots of a wave, one by one.
 
     Raises:
-        WaveError: the key is missing, or it is not the key that the ballots were sealed with.
+        WaveError: the private key is missing, it is not the other half of ``public_key``, or a
+            ballot is damaged.
     """
     path = settings.keys / wave
     try:
-        box = SealedBox(PrivateKey(path.read_bytes()))
-        return [box.decrypt(ballot) for ballot in sealed]
+        private = path.read_bytes()
     except OSError as error:
         raise WaveError(
             f"De sleutel van deze meting ontbreekt ({path}). De antwoorden blijven verzegeld en "
             "bewaard. Zet de kopie terug die je apart bewaart en sluit de meting opnieuw."
         ) from error
-    except (CryptoError, ValueError, TypeError) as error:
+    if len(private) != PrivateKey.SIZE or bytes(PrivateKey(private).public_key) != public_key:
         raise WaveError(
             f"De sleutel in {path} past niet op de antwoorden van deze meting. Er is niets "
             "gewijzigd. Zet de juiste sleutel terug en sluit de meting opnieuw."
+        )
+    box = SealedBox(PrivateKey(private))
+    try:
+        yield from map(box.decrypt, sealed)
+    except (CryptoError, ValueError, TypeError) as error:
+        raise WaveError(
+            "Een verzegelde vragenlijst is beschadigd. Er is niets gepubliceerd en niets "
+            "weggegooid. Zet de laatste back-up terug en sluit de meting opnieuw."
         ) from error
 
 

@@ -116,6 +116,7 @@ def read_frame(session: Session, organisation: str) -> Frame:
             EmployeeRow.email,
             EmployeeRow.unit_id,
             EmployeeRow.excluded,
+            EmployeeRow.trait,
         )
         .where(EmployeeRow.organisation_id == organisation)
         .order_by(EmployeeRow.number)
@@ -152,4 +153,5 @@ def _employee(organisation: str, employee: Employee) -> Values:
         "email": employee.email,
         "unit_id": employee.unit,
         "excluded": employee.excluded,
+        "trait": employee.trait,
     }

@@ -29,6 +29,11 @@ def find_wave(session: Session, wave: str) -> WaveRow | None:
     return session.get(WaveRow, wave)
 
 
+def questionnaire_of(session: Session, wave: str) -> str | None:
+    """Return the frozen questionnaire (JSON) of a wave, or None where there is no such wave."""
+    return session.scalar(select(WaveRow.questionnaire).where(WaveRow.id == wave))
+
+
 def waves_of(session: Session, organisation: str) -> list[WaveRow]:
     """Return the waves of an organisation, the newest first."""
     return list(
@@ -249,15 +254,21 @@ def releases_of(session: Session, organisation: str) -> list[ReleaseRow]:
     )
 
 
-def earlier_releases(session: Session, organisation: str, *, before: date) -> list[str]:
-    """Return the releases (JSON) of waves that closed before a day, the newest first."""
-    rows = session.scalars(
+def earlier_release(
+    session: Session, organisation: str, *, questionnaire: str, before: date
+) -> str | None:
+    """Return the release (JSON) of the last wave with a questionnaire that closed before a day."""
+    return session.scalar(
         select(ReleaseRow.json)
         .join(WaveRow, WaveRow.id == ReleaseRow.wave_id)
-        .where(WaveRow.organisation_id == organisation, WaveRow.closes_on < before)
-        .order_by(WaveRow.closes_on.desc())
+        .where(
+            WaveRow.organisation_id == organisation,
+            WaveRow.closes_on < before,
+            func.json_extract(WaveRow.questionnaire, "$.id") == questionnaire,
+        )
+        .order_by(WaveRow.closes_on.desc(), WaveRow.id)
+        .limit(1)
     )
-    return list(rows)
 
 
 def half_closed(session: Session) -> list[str]:

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.closing import measure_closings
 from tests.bench.drafting import measure_drafting
 from tests.bench.frames import measure_list
 from tests.bench.installation import Size, make_installation
@@ -26,6 +27,8 @@ FULL = Size(
     list_teams=400,
     mails=300,
     cards=1_000,
+    closing_people=30_000,
+    closing_most=100_000,
 )
 QUICK = Size(
     teams=4,
@@ -39,6 +42,8 @@ QUICK = Size(
     list_teams=4,
     mails=5,
     cards=50,
+    closing_people=1_000,
+    closing_most=1_000,
 )
 MEANING = {
     "report_over_floor": "teamrapport, warm, gedeeld door alleen WeasyPrint op dezelfde HTML",
@@ -60,6 +65,14 @@ MEANING = {
     "mail_over_floor": "dat versturen, gedeeld door dezelfde mails uit het geheugen aanbieden",
     "cards_seconds": "1.000 kaartjes maken",
     "cards_over_floor": "dat, gedeeld door alleen tekenen",
+    "closing_seconds": "een meting met 30.000 mensen sluiten, van stembus tot vrijgave",
+    "closing_cpu_seconds": "dat, in rekentijd op één kern",
+    "closing_over_floor": "dat sluiten, gedeeld door alleen openen, lezen en opruimen",
+    "closing_plan_and_guard_seconds": "daarvan het plan en de laatste controle samen",
+    "closing_mib": "het geheugen dat daarvoor hoogstens nodig is, in MiB",
+    "closing_small_seconds": "een meting met 1.000 mensen sluiten",
+    "closing_growth": "rekentijd van 10.000 over 1.000 mensen, gedeeld door n log n",
+    "closing_growth_most": "rekentijd van 100.000 over 10.000 mensen, gedeeld door n log n",
 }
 
 
@@ -75,7 +88,7 @@ def main() -> int:
         print(json.dumps(figures))
     else:
         for name, value in figures.items():
-            print(f"{name:24}{value:10.2f}  {MEANING[name]}")
+            print(f"{name:31}{value:10.2f}  {MEANING[name]}")
     return 0
 
 
@@ -96,6 +109,7 @@ def measure(folder: Path, size: Size) -> dict[str, float]:
         **measure_drafting(folder, times=size.drafts),
         **_measure_list(folder, size),
         **measure_sending(folder, people=size.list_people, mails=size.mails, cards=size.cards),
+        **measure_closings(folder, people=size.closing_people, most=size.closing_most),
     }
     made.stores.close()
     return {name: round(figures[name], 3) for name in MEANING}

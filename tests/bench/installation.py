@@ -44,6 +44,8 @@ class Size:
     list_teams: int
     mails: int
     cards: int
+    closing_people: int
+    closing_most: int
 
 
 @dataclass(slots=True)

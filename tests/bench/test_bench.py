@@ -41,6 +41,14 @@ def test_every_figure_is_finite_and_positive() -> None:
         "mail_over_floor",
         "cards_seconds",
         "cards_over_floor",
+        "closing_seconds",
+        "closing_cpu_seconds",
+        "closing_over_floor",
+        "closing_plan_and_guard_seconds",
+        "closing_mib",
+        "closing_small_seconds",
+        "closing_growth",
+        "closing_growth_most",
     ]
     assert all(math.isfinite(value) and value > 0 for value in figures.values())
 

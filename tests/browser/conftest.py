@@ -1,6 +1,7 @@
 """A real server on a free port of this machine."""
 
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -39,14 +40,9 @@ class Site:
         return f"{self.url}/v#{self.invitation().link.partition('#')[2]}"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """Serve an installation with an open wave until the module is done."""
-    stores = made.make_instance(tmp_path_factory.mktemp("site") / "instance")
-    today = datetime.now(AMSTERDAM).date()
-    wave = made.make_wave(
-        stores, opens=today - timedelta(days=3), closes=today + timedelta(days=10)
-    )
+@contextmanager
+def served(stores, wave):
+    """Serve an installation, with the invitations of Balie to use."""
     app = create_app(stores.settings)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever)
@@ -58,3 +54,15 @@ def site(tmp_path_factory):
     server.server_close()
     app.extensions[STORES].close()
     stores.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Serve an installation with an open wave until the module is done."""
+    stores = made.make_instance(tmp_path_factory.mktemp("site") / "instance")
+    today = datetime.now(AMSTERDAM).date()
+    wave = made.make_wave(
+        stores, opens=today - timedelta(days=3), closes=today + timedelta(days=10)
+    )
+    with served(stores, wave) as site:
+        yield site

@@ -16,7 +16,7 @@ WIDTHS = (320, 390, 1280)
 PHONE = 500
 OLD, NEW = "voorbeeld-teammeting-2025", "voorbeeld-teammeting-2026"
 PAGES = {
-    "hr": ("/hr", f"/hr/meting/{OLD}", f"/hr/meting/{NEW}", "/beheer"),
+    "hr": ("/hr", f"/hr/meting/{OLD}", f"/hr/meting/{OLD}/cijfers", f"/hr/meting/{NEW}", "/beheer"),
     "lead": ("/team",),
     "council": ("/or",),
     "administrator": ("/beheer",),

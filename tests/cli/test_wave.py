@@ -16,9 +16,10 @@ from surveyapp.cli import wave as wave_command
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.waves import AMSTERDAM, settings_from
 from surveyapp.services.import_frame import import_frame
+from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.settings import load_settings
 from surveyapp.store.database import open_stores
-from tests import made
+from tests import made, made_bridge
 from tests.made_plans import NAME, keep_file, row_of
 
 WAVE = "voorbeeld-teammeting"
@@ -278,3 +279,56 @@ def test_a_series_that_cannot_be_says_why(run):
     code, said = plan_series(run, "--rule", "FREQ=DAILY")
     assert code == 1 and "elk jaar" in said
     assert run("series", "list", "--organisation", "elders")[0] == 1
+
+
+def test_a_new_wave_asks_what_to_work_on_unless_that_is_not_wanted(run, kept):
+    schedule(run)
+    assert settings_from(kept().settings).priorities is True
+
+    assert run("wave", "change", WAVE, "--no-priorities")[0] == 0
+    assert settings_from(kept().settings).priorities is False
+
+
+def test_what_shows_more_is_off_until_it_is_asked_for(run, kept):
+    schedule(run)
+    settings = settings_from(kept().settings)
+    assert (settings.remainder_reports, settings.attribute, settings.bridge) == (False, "", "")
+
+    assert run("wave", "change", WAVE, "--remainder-reports", "--attribute", "Soort werk")[0] == 0
+    settings = settings_from(kept().settings)
+    assert (settings.remainder_reports, settings.attribute) == (True, "Soort werk")
+
+    assert run("wave", "change", WAVE, "--attribute", "")[0] == 0
+    assert settings_from(kept().settings).attribute == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (("--bridge", "voorbeeld-nooit"), "bestaat niet bij deze gemeente"),
+        (("--attribute", "Soort werk", "--cards-only"), "staat op niemands naam"),
+        (("--attribute", "Soort werk", "--bridge", "x"), "kunnen niet samen"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused_in_a_sentence(run, more, sentence):
+    code, said = schedule(run, *more)
+
+    assert code == 1 and sentence in said
+
+
+def test_half_can_be_asked_in_the_words_of_last_year(run, kept, tmp_path):
+    stores = open_stores(load_settings(tmp_path / "instance"))
+    earlier = made_bridge.last_year(stores, load_questionnaire(stores.settings.instance, NAME))
+    keep_file(stores, replace(made_bridge.this_year(), id=NAME))
+    stores.close()
+
+    code, said = schedule(run, "--bridge", earlier)
+
+    assert code == 0, said
+    assert settings_from(kept().settings).bridge == earlier
+
+
+def test_a_series_has_no_option_for_an_earlier_wording(run):
+    code, said = run("series", "plan", "--help")
+
+    assert code == 0 and "--attribute" in said and "--bridge" not in said

@@ -130,3 +130,32 @@ def test_a_tree_gets_no_deeper_than_a_list_may_be():
         edits.add_unit(frame, "Te diep", unit)
     with pytest.raises(FrameError, match="niveaus"):
         edits.move_unit(frame, "ruimte", unit)
+
+
+def test_the_attribute_is_given_left_and_taken_away():
+    frame = edits.change_person(FRAME, "109", name="N", email="", trait="buiten")
+    assert edits.find_employee(frame, "109").trait == "buiten"
+
+    frame = edits.change_person(frame, "109", name="M", email="")
+    assert edits.find_employee(frame, "109").trait == "buiten"
+
+    frame = edits.change_person(frame, "109", name="M", email="", trait="")
+    assert edits.find_employee(frame, "109").trait == ""
+
+
+def test_a_ninth_value_of_the_attribute_and_one_that_cannot_be_are_refused():
+    frame = FRAME
+    for number in range(101, 109):
+        frame = edits.change_person(frame, str(number), name="N", email="", trait=f"groep {number}")
+
+    with pytest.raises(FrameError, match="9 verschillende waarden"):
+        edits.add_person(frame, replace(NEW, trait="nog een"))
+    with pytest.raises(FrameError, match="het kenmerk is langer dan 60 tekens"):
+        edits.add_person(FRAME, replace(NEW, trait="x" * 61))
+
+
+def test_another_spelling_of_a_value_is_that_value():
+    frame = edits.change_person(FRAME, "101", name="N", email="", trait="Buiten dienst")
+    frame = edits.add_person(frame, replace(NEW, trait="buiten  DIENST"))
+
+    assert edits.find_employee(frame, "999").trait == "Buiten dienst"

@@ -8,6 +8,7 @@ import pytest
 from surveyapp.domain.privacy_text import (
     PROMISE,
     PrivacyFacts,
+    by_attribute,
     on_shared_tablet,
     privacy_text,
 )
@@ -31,6 +32,10 @@ OTHER_SETTINGS = {
     "team_reports": (False, "krijgt geen rapport van het team"),
     "department_reports": (True, "rapport van de hele afdeling"),
     "tablet": (True, "tablet"),
+    "priorities": (True, "waar jullie als team aan moeten werken"),
+    "remainder_reports": (True, "Dan ziet HR die teams samen"),
+    "attribute": ("Soort werk", "ook cijfers naar soort werk"),
+    "bridge": ("eerdere-meting", "twee bewoordingen uit"),
 }
 OTHER_FACTS = {
     "organisation_name": ("Gemeente Putten", "de gemeente Putten"),
@@ -129,6 +134,18 @@ def test_what_is_destroyed_and_what_stays_is_told():
     assert "Dan vernietigen we alle ingevulde vragenlijsten en de sleutel." in text
     assert "wissen we 30 dagen na de laatste dag" in text
     assert "De cijfers van groepen blijven." in text
+
+
+@pytest.mark.parametrize(
+    ("name", "in_text"), [("Soort werk", "naar soort werk,"), ("FTE-klasse", "naar FTE-klasse,")]
+)
+def test_the_name_of_an_attribute_stands_in_a_sentence_as_it_is_written(name, in_text):
+    assert in_text in by_attribute(name, "buiten")
+
+
+def test_who_has_no_value_reads_that_it_is_not_known_and_without_attribute_nobody_reads_any():
+    assert "bij ‘niet bekend’" in by_attribute("Soort werk", "")
+    assert by_attribute("", "buiten") == ""
 
 
 @pytest.mark.parametrize("tablet", [True, False])

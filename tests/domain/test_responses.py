@@ -1,23 +1,100 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveyapp.domain.responses import SIZES, Response, enough, pack, unpack
+from surveyapp.domain.responses import SIZES, Response, as_asked, enough, pack, unpack
 from tests import made
 
 TEXTS = st.text(max_size=40)
 
 
-@given(TEXTS, st.dictionaries(TEXTS, TEXTS, max_size=20))
-def test_a_response_reads_back_as_it_was_packed(atom, answers):
-    response = Response(atom=atom, answers=answers)
+@given(
+    TEXTS,
+    st.dictionaries(TEXTS, TEXTS, max_size=20),
+    st.dictionaries(TEXTS, TEXTS, max_size=2),
+    st.lists(TEXTS, max_size=2).map(tuple),
+    TEXTS,
+)
+def test_a_response_reads_back_as_it_was_packed(atom, answers, comments, priorities, trait):
+    response = Response(atom, answers, comments, priorities, trait)
 
     assert unpack(pack(response)) == response
+
+
+def test_a_ballot_of_before_priorities_and_traits_reads_back():
+    assert unpack(b'{"answers":{"a":"4"},"atom":"groen","comments":{}}\n  ') == Response(
+        "groen", {"a": "4"}
+    )
+
+
+WHOLE = {"atom": "groen", "answers": {"a": "4"}, "comments": {}, "priorities": [], "trait": ""}
+BROKEN = [
+    {name: value for name, value in WHOLE.items() if name != "atom"},
+    WHOLE | {"atom": None},
+    WHOLE | {"answers": ["a"]},
+    WHOLE | {"answers": {"a": 4}},
+    WHOLE | {"comments": {"p": ["tekst"]}},
+    WHOLE | {"priorities": "p1"},
+    WHOLE | {"priorities": [1]},
+    WHOLE | {"trait": 3},
+    [],
+    "groen",
+    None,
+]
+
+
+@pytest.mark.parametrize("content", [*(json.dumps(one).encode() for one in BROKEN), b"", b"\xff{"])
+def test_what_is_no_response_is_refused_and_not_guessed_at(content):
+    assert unpack(json.dumps(WHOLE).encode()) == Response("groen", {"a": "4"})
+    with pytest.raises(ValueError):
+        unpack(content)
+
+
+def test_what_the_form_could_give_stays_the_very_same_response():
+    asked = made.questionnaire()
+    answers = {item.id: "x" for item in asked.items()}
+    response = Response("groen", answers, {"voorbeeld-p1": "Fijn."}, ("voorbeeld-p2",))
+
+    assert as_asked(asked, [response])[0] is response
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [
+        (("voorbeeld-p1", "voorbeeld-p1"), ("voorbeeld-p1",)),
+        (("anders", "voorbeeld-p2"), ("voorbeeld-p2",)),
+        (("voorbeeld-p3", "voorbeeld-p1", "voorbeeld-p2"), ()),
+    ],
+)
+def test_of_too_many_priorities_none_is_kept_and_an_unknown_one_never(chosen, kept):
+    asked = made.questionnaire(principles=3)
+
+    assert as_asked(asked, [Response("groen", {}, {}, chosen)])[0].priorities == kept
+
+
+def test_an_unknown_item_or_code_is_no_answer():
+    asked = made.questionnaire()
+    first, second, *_ = (item.id for item in asked.items())
+    (clean,) = as_asked(asked, [Response("groen", {first: "9", second: "4", "anders": "4"})])
+
+    assert clean.answers == {second: "4"}
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{3,20}", fullmatch=True), TEXTS, max_size=20))
 def test_a_packed_response_has_one_of_few_sizes(answers):
     assert len(pack(Response(atom="groen", answers=answers))) in SIZES
+
+
+def test_without_comments_everybody_has_the_same_size_whatever_they_chose():
+    asked = made.questionnaire(principles=20)
+    items = [item.id for item in asked.items()]
+    principles = tuple(principle.id for principle in asked.asked())[:2]
+    most = Response("x" * 120, dict.fromkeys(items, "nvt"), {}, principles, "y" * 60)
+
+    assert len(items) >= 40
+    assert len(pack(most)) == len(pack(Response("groen", {}))) == SIZES[0]
 
 
 def test_what_does_not_fit_is_refused():

@@ -418,3 +418,77 @@ def test_a_domain_with_an_accent_is_one_mailbox_however_it_is_written():
     )
 
     assert "staat ook in rij" in fault
+
+
+WITH_TRAIT = (*HEAD, "kenmerk")
+
+
+def traits(found):
+    return {employee.number: employee.trait for employee in found.frame.employees}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+@pytest.mark.parametrize("column", ["kenmerk", "Soort werk", "FUNCTIEGROEP"])
+def test_a_column_about_the_attribute_is_read_in_every_format(kind, column):
+    rows = [("1", "Anna", "", "Groen", " buiten "), ("2", "Bo", "", "Groen", "")]
+
+    found = read(MAKERS[kind](*rows, head=(*HEAD, column)))
+
+    assert traits(found) == {"1": "buiten", "2": ""}
+    assert found.traits is True
+    assert found.notes == ()
+
+
+def test_a_list_without_that_column_says_nothing_of_the_attribute():
+    found = read(csv(("1", "Anna", "", "Groen")))
+
+    assert (found.traits, traits(found)) == (False, {"1": ""})
+
+
+def test_one_value_in_two_spellings_is_one_value():
+    rows = [(str(n), "Anna", "", "Groen", value) for n, value in enumerate(("Buiten", "buiten "))]
+
+    assert set(traits(read(csv(*rows, head=WITH_TRAIT))).values()) == {"Buiten"}
+
+
+def test_eight_values_are_read_and_nine_are_refused_with_how_to_go_on():
+    rows = [(str(n), f"Persoon {n}", "", "Groen", f"groep {n}") for n in range(9)]
+    rows.append(("99", "Zonder", "", "Groen", ""))
+
+    assert len(set(traits(read(csv(*rows[:8], rows[-1], head=WITH_TRAIT))).values())) == 9
+    (fault,) = told(csv(*rows, head=WITH_TRAIT))
+    assert fault.startswith("Rij 1, kolom kenmerk: Er zijn 9 verschillende waarden")
+    assert "Maak grove groepen" in fault
+
+
+def test_of_a_partial_list_the_values_of_the_others_count_too():
+    there = tuple(Employee(str(n), f"P{n}", "", "groen-7", trait=f"groep {n}") for n in range(8))
+    known = Frame(KNOWN.units, there)
+    new, known_value = ("1", "P1", "", "Groen", "nieuw"), ("1", "P1", "", "Groen", "GROEP 2")
+
+    assert traits(read(csv(known_value, head=WITH_TRAIT), known)) == {"1": "groep 2"}
+    assert traits(read(csv(new, head=WITH_TRAIT), known)) == {"1": "nieuw"}  # for "groep 1"
+    (fault,) = told(csv(("77", "Q", "", "Groen", "nieuw"), head=WITH_TRAIT), known)
+    assert "9 verschillende waarden" in fault
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        ("=1+1", "formule"),
+        ("x" * 61, "het kenmerk is langer dan 60 tekens"),
+        ("bui\u202eten", "onzichtbaar teken"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named_by_row_and_column(value, what):
+    (fault,) = told(csv(("1", "Anna", "", "Groen", value), head=WITH_TRAIT))
+
+    assert fault.startswith("Rij 2, kolom kenmerk: ")
+    assert what in fault
+
+
+def test_an_attribute_of_nobody_is_a_fault():
+    content = csv(("", "", "", "Groen", "buiten"), ("1", "A", "", "Groen", ""), head=WITH_TRAIT)
+
+    (fault,) = told(content)
+    assert fault.startswith("Rij 2, kolom kenmerk: er staat geen persoon in deze rij.")

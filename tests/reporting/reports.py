@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 
 from pypdf import PdfReader
 
-from surveyapp.domain.release import GroupResults, Release, as_json, digest
+from surveyapp.domain.release import (
+    Break,
+    Comparison,
+    GroupResults,
+    Interval,
+    Mean,
+    Release,
+    as_json,
+    digest,
+)
 from surveyapp.reporting.pdf import renderer
 from surveyapp.reporting.team_document import make_pictures, team_html, team_report
 from surveyapp.resources import shipped
@@ -52,7 +61,36 @@ def _cases() -> dict[str, Release]:
 CASES = _cases()
 """The kinds of report, each drawn as a PDF."""
 
+_MANY_UNHEARD = full_results(SIX, n=14, invited=30)
+
+
+def _few() -> GroupResults:
+    """Return results of a group of which few took part, with one trend over some statements."""
+    first, *others = (
+        replace(each, interval=None, bounds=Interval(1.9, 4.1)) for each in _MANY_UNHEARD.principles
+    )
+    common = replace(first, trend=Comparison(3.1, 0.6, 12, "clearly_higher", "common", 3.7))
+    return replace(_MANY_UNHEARD, principles=(common, *others))
+
+
+def _near() -> GroupResults:
+    """Return results in which no two scores are 0.3 apart."""
+    results = full_results(SIX)
+    alike = tuple(
+        replace(each, mean=Mean("exact", 3.5 + place % 3 / 10), agreement="close")
+        for place, each in enumerate(results.principles)
+    )
+    return replace(results, principles=alike)
+
+
 OTHERS = {
+    "few": release(
+        team(_few()),
+        principles=SIX,
+        breaks=(Break("p0", ("p0i0", "p0i1"), reworded=("p0i2",), added=("p0i3",)),),
+    ),
+    "near": release(team(_near()), principles=SIX),
+    "rest only": release(team(full_results(SIX, trend=False)), principles=SIX),
     "everybody": release(team(full_results(SIX, n=12, invited=12)), principles=SIX),
     "first wave": release(team(full_results(SIX, trend=False)), principles=SIX, previous_wave=None),
     "large": release(team(full_results(SIX, n=310, invited=800)), principles=SIX),

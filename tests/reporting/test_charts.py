@@ -56,7 +56,7 @@ def test_only_marks_that_are_drawn_are_explained():
 def test_a_difference_gets_words_only_where_the_test_gives_them():
     said = " ".join(words(glance([FULL], around="de rest", colours=COLOURS)))
     assert "duidelijk lager dan de rest" in said
-    assert "misschien hoger dan vorige keer" in said
+    assert "aanwijzing: hoger dan vorige keer" in said
     for label in ("no_difference", "too_small"):
         quiet = replace(
             FULL,
@@ -66,6 +66,21 @@ def test_a_difference_gets_words_only_where_the_test_gives_them():
         said = " ".join(words(glance([quiet], around="de rest", colours=COLOURS)))
         assert "hoger" not in said
         assert "lager" not in said
+
+
+def test_bounds_are_drawn_as_another_mark_than_a_margin():
+    bounded = replace(FULL, interval=None, bounds=Interval(3.2, 3.6))
+    svg = glance([bounded], around="de rest", colours=COLOURS)
+    assert "jullie score, met grenzen" in words(svg)
+    assert "jullie score, met marge" not in words(svg)
+    assert svg != glance([FULL], around="de rest", colours=COLOURS).replace("marge", "grenzen")
+
+
+def test_a_trend_over_some_statements_has_no_mark_on_the_scale_of_all():
+    common = replace(FULL, trend=Comparison(3.0, 0.6, 12, "clearly_higher", "common", 3.6))
+    said = words(glance([common], around="de rest", colours=COLOURS))
+    assert "jullie vorige meting" not in said
+    assert not any("vorige keer" in word for word in said)
 
 
 @pytest.mark.parametrize(

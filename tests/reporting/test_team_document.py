@@ -10,9 +10,11 @@ import page as page_validation
 import pytest
 
 from surveyapp.domain import wording
+from surveyapp.domain.publishing import publish
 from surveyapp.domain.release import Group, as_json, digest
 from surveyapp.errors import NotFoundError
 from surveyapp.reporting.team_document import KIT_PAGES, PAGES, edition, team_report
+from tests.domain.waves_in_numbers import facts, random_wave
 from tests.releases import full_results, release, small_results, team
 from tests.reporting.pdf_structure import faults
 from tests.reporting.reports import CASES, OTHERS, SIX, all_texts, drawn, written
@@ -147,6 +149,63 @@ def test_everybody_is_called_everybody_and_has_no_margin():
     text = written(OTHERS["everybody"])
     assert "iedereen deed mee" in text
     assert "Marge:" not in text
+
+
+def test_where_few_took_part_bounds_stand_in_place_of_the_margin():
+    text = written(OTHERS["few"])
+    assert wording.FEW_FOR_MARGIN in text
+    assert "Hadden alle anderen een 1 gegeven, dan was de score 1,9; bij een 5 was die 4,1." in text
+    assert "1,9 tot 4,1" in text
+    assert "jullie score, met grenzen" in text
+    assert "arge" not in text.replace(wording.FEW_FOR_MARGIN, "").replace("Marges en", "")
+    for other in ("everybody", "first wave"):
+        assert "grenzen" not in written(OTHERS[other])
+
+
+def test_a_trend_over_some_statements_says_what_changed_and_over_what_it_is():
+    text = written(OTHERS["few"])
+    assert "1 stelling kreeg andere woorden en 1 stelling is nieuw" in text
+    assert "Op de stellingen die gelijk bleven, is de score nu 3,7." in text
+    assert "3,1 werd 3,7" in text  # and not the score over all statements
+    results = OTHERS["few"].groups[1].results
+    common = replace(results, principles=(results.principles[0],))
+    assert "jullie vorige meting" not in written(release(team(common), principles=SIX))
+
+
+def test_scores_less_than_three_tenths_apart_are_not_put_in_order():
+    text = written(OTHERS["near"])
+    assert wording.SCORES_NEAR in text
+    assert wording.CHOOSE in text
+    for word in ("hoogste", "laagste", "scoort het hoogst"):
+        assert word not in text
+
+
+def test_labels_are_whole_where_there_is_room_and_explained_where_there_is_not():
+    one, both = written(OTHERS["rest only"]), written(CASES["full"])
+    for words in ("geen aantoonbaar verschil", "te klein om te toetsen"):
+        assert words in one
+    assert "niet aantoonbaar" not in one
+    assert "niet aantoonbaar" in both
+    assert "Niet aantoonbaar: geen aantoonbaar verschil." in both
+
+
+def test_reports_of_random_waves_hold_only_released_figures():
+    reports = figures = 0
+    for seed in range(3):
+        groups, asked, responses = random_wave(
+            seed, groups=6, people=90, sizes=(3, 2), response=0.5 + 0.15 * seed
+        )
+        made = publish(
+            facts=facts(), questionnaire=asked, tree=groups, responses=responses, previous=None
+        ).release
+        allowed = figures_of(made.root.results)
+        for group in made.groups:
+            own = figures_of(group.results) if group.results else set()
+            found = figures_in(written(made, group.id))
+            assert found <= allowed | own
+            reports, figures = reports + 1, figures + len(found)
+    print(f"{reports} reports of random waves, {figures} figures")
+    assert figures > 100
 
 
 def test_a_first_wave_says_so_and_compares_nothing():

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from surveyapp.domain.frame import Employee
+from surveyapp.domain.frame_data import frame_data, frame_from
 from surveyapp.errors import FrameError, NotFoundError, StaleError
 from surveyapp.services import edit_frame
 from surveyapp.services.appoint_lead import appoint_deputy, appoint_lead
@@ -354,3 +355,77 @@ def test_units_above_of_a_list_stay_in_the_order_of_the_list(stores):
     commit(stores, propose(stores, content))
 
     assert [unit.name for unit in kept(stores)[0].units[1:]] == ["Zorg", "Z", "Aanbod", "A"]
+
+
+def with_traits(*traits):
+    """The list in which the first people have these values."""
+    frame = made.frame()
+    given = {e.number: t for e, t in zip(frame.employees, traits, strict=False)}
+    return replace(
+        frame, employees=tuple(replace(e, trait=given.get(e.number, "")) for e in frame.employees)
+    )
+
+
+def trait_rows(frame):
+    lines = rows(frame).decode().splitlines()
+    values = ["kenmerk", *(employee.trait for employee in frame.employees)]
+    both = zip(lines, values, strict=True)
+    return "".join(f"{line};{value}\n" for line, value in both).encode()
+
+
+def test_the_attribute_is_taken_over_shown_as_a_change_and_taken_back(stores):
+    before = kept(stores)[0]
+    frame = with_traits("kantoor", "buiten")
+
+    proposal = propose(stores, trait_rows(frame))
+    assert [(old.trait, new.trait) for old, new in proposal.changes.changed] == []
+    moved = {new.number: new.trait for _, new in proposal.changes.moved}
+    assert moved == {"900": "kantoor", "901": "buiten"}  # managers get a team of their own
+    commit(stores, proposal, teams=False)
+    assert {e.number: e.trait for e in kept(stores)[0].employees if e.trait} == {
+        "900": "kantoor",
+        "901": "buiten",
+    }
+
+    again = propose(stores, trait_rows(with_traits("buiten", "buiten")))
+    assert again.summary.left == 0
+    undo_import(stores, **HERE, version=last_import(stores, **HERE).version)
+    assert kept(stores)[0] == before
+
+
+def test_another_value_of_somebody_who_stays_is_a_change(stores):
+    frame = made.frame()
+    people = tuple(replace(e, trait="buiten") if e.number == "109" else e for e in frame.employees)
+
+    proposal = propose(stores, trait_rows(replace(frame, employees=people)))
+
+    ((old, new),) = proposal.changes.changed
+    assert (old.number, old.trait, new.trait) == ("109", "", "buiten")
+
+
+@pytest.mark.parametrize("part", [False, True])
+def test_a_list_without_the_attribute_leaves_what_everybody_has(stores, part):
+    import_frame(stores, **HERE, frame=with_traits("kantoor", "buiten"))
+
+    commit(stores, propose(stores, rows(), part=part), teams=False)
+
+    assert {e.number: e.trait for e in kept(stores)[0].employees if e.trait} == {
+        "900": "kantoor",
+        "901": "buiten",
+    }
+
+
+def test_a_list_with_the_attribute_says_what_everybody_has(stores):
+    import_frame(stores, **HERE, frame=with_traits("kantoor", "buiten"))
+
+    commit(stores, propose(stores, trait_rows(with_traits("", "kantoor"))), teams=False)
+
+    assert {e.number: e.trait for e in kept(stores)[0].employees if e.trait} == {"901": "kantoor"}
+
+
+def test_a_list_that_was_kept_before_there_were_attributes_is_read_back(stores):
+    data = frame_data(made.frame())
+    old = {**data, "people": [values[:5] for values in data["people"]]}
+
+    assert frame_from(old) == made.frame()
+    assert frame_from(frame_data(with_traits("kantoor"))) == with_traits("kantoor")

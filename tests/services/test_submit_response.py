@@ -1,11 +1,16 @@
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.domain.bridging import EARLIER, NEW
+from surveyapp.domain.responses import unpack
+from surveyapp.domain.waves import AMSTERDAM, WaveSettings
 from surveyapp.errors import InvitationError
 from surveyapp.services.close_wave import close_wave
+from surveyapp.services.import_frame import import_frame
 from surveyapp.services.open_form import (
     AlreadyUsedError,
     NotYetOpenError,
@@ -15,8 +20,8 @@ from surveyapp.services.open_form import (
 )
 from surveyapp.services.submit_response import submit_response
 from surveyapp.store import answers as ballots
-from surveyapp.store import invitations
-from tests import made
+from surveyapp.store import invitations, keys, waves
+from tests import made, made_bridge
 
 
 def counts(wave):
@@ -211,3 +216,86 @@ def test_the_stamp_says_nothing_about_the_person(wave):
     stamps = {open_form(wave.stores, token=i.code, now=made.DURING).stamp for i in (one, two)}
 
     assert len(stamps) == 1  # the same for everybody of the group in the same minute
+
+
+def sent_in(stores, wave):
+    """Return every response of a wave, unsealed with its key as closing does."""
+    with stores.reading() as session:
+        public = waves.find_wave(session, wave).public_key
+    opened = keys.open_ballots(
+        stores.settings, wave, public_key=public, sealed=ballots.sealed_ballots(stores, wave)
+    )
+    return [unpack(one) for one in opened]
+
+
+@pytest.fixture
+def asking(stores):
+    """An open wave that asks what the team should work on."""
+    return made.make_wave(stores, settings=WaveSettings(priorities=True))
+
+
+def send(wave, issued, priorities):
+    form = open_form(wave.stores, token=issued.code, now=made.DURING)
+    return submit_response(
+        wave.stores,
+        token=issued.code,
+        stamp=form.stamp,
+        answers=all_fours(wave),
+        priorities=priorities,
+        now=made.DURING,
+    )
+
+
+def test_priorities_are_sealed_in_the_order_of_the_form_not_of_ticking(asking):
+    one, other = asking.of("balie")[:2]
+
+    receipt = send(asking, one, ["voorbeeld-p2", "voorbeeld-p1"])
+    send(asking, other, ())
+
+    assert receipt.priorities == ("voorbeeld-p1", "voorbeeld-p2")
+    found = {response.priorities for response in sent_in(asking.stores, asking.id)}
+    assert found == {("voorbeeld-p1", "voorbeeld-p2"), ()}
+
+
+@pytest.mark.parametrize(
+    "priorities",
+    [
+        ("voorbeeld-p9",),
+        ("voorbeeld-p1", "voorbeeld-p1"),
+        ("voorbeeld-p1", "voorbeeld-p2", "voorbeeld-p3"),
+        ("voorbeeld-p1-1",),
+    ],
+)
+def test_priorities_that_the_form_does_not_offer_store_nothing(asking, priorities):
+    with pytest.raises(InvitationError, match="niet op de vragenlijst staat"):
+        send(asking, asking.of("balie")[0], priorities)
+
+    assert counts(asking) == (0, 0)
+
+
+def test_a_wave_that_does_not_ask_for_priorities_takes_none(wave):
+    with pytest.raises(InvitationError, match="niet op de vragenlijst staat"):
+        send(wave, wave.of("balie")[0], ("voorbeeld-p1",))
+
+    assert counts(wave) == (0, 0)
+
+
+def test_the_value_of_the_attribute_is_sealed_with_the_answers_and_stands_nowhere_beside(stores):
+    frame = made.frame()
+    people = tuple(replace(one, trait="buitengewoon") for one in frame.employees)
+    import_frame(stores, organisation="voorbeeld", frame=replace(frame, employees=people))
+    wave = made.make_wave(stores, settings=WaveSettings(attribute="Soort werk"))
+    wave.answer(wave.of("balie")[0])
+    wave.answer(wave.of("groen")[0])  # a card
+
+    assert sorted(one.trait for one in sent_in(stores, wave.id)) == ["", "buitengewoon"]
+    assert b"buitengewoon" not in (stores.settings.instance / "answers.db").read_bytes()
+
+
+def test_the_arm_of_a_bridge_wave_is_sealed_with_the_answers(stores):
+    wave = made_bridge.bridge_wave(stores)
+    for one in wave.of("balie"):
+        wave.answer(one)
+
+    arms = Counter(response.trait for response in sent_in(stores, wave.id))
+    assert arms == {EARLIER: 6, NEW: 6}

@@ -2,18 +2,28 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from surveyapp.domain.measuring.counting import HIGHEST, LOWEST, Histogram
-from surveyapp.domain.measuring.rounding import down, half_up, up, whole_percentage
+from surveyapp.domain.measuring.rounding import (
+    counts_reading,
+    down,
+    half_up,
+    up,
+    whole_percentage,
+)
 from surveyapp.domain.release import Mean, Shares
 
 _HALF_TENTH = Fraction(1, 20)
 _MIDDLE = 3.0
+_KEPT = 1 << 12
+"""Bounds to remember: every item of every team asks for that of its n."""
 SINGLE_ITEM_FROM = 20
 """Below this, an interval or spread of one item, with its mean and shares, gives answers away."""
 
 
+@lru_cache(maxsize=_KEPT)
 def highest(n: int) -> Fraction:
     """Return the bound from which a mean of ``n`` answers reads "at least": 4.6 for 5 people.
 
@@ -24,6 +34,7 @@ def highest(n: int) -> Fraction:
     return down(HIGHEST - Fraction(2, n))
 
 
+@lru_cache(maxsize=_KEPT)
 def lowest(n: int) -> Fraction:
     """Return the bound up to which a mean of ``n`` answers reads "at most": 1.4 for 5 people."""
     return up(LOWEST + Fraction(2, n))
@@ -41,26 +52,27 @@ def show_mean(mean: Fraction, n: int) -> Mean:
 def show_shares(answers: Histogram) -> Shares:
     """Return the three shares as they may be shown beside an exact ``n``.
 
-    A share of at most one person is never given and cannot be found by subtraction: it is joined
-    with its neighbour, or only the largest share is given, as a bound. Which of the two smaller
-    shares was the small one stays open.
+    A share of at most one person (see ``few``) is never given and cannot be found by subtraction:
+    it is joined with its neighbour, or only the largest share is given, as a bound. Which of the
+    two smaller shares was the small one stays open.
 
     Source: decision 16; a brute force over all answers of 5 to 15 people is among the tests.
     """
     n, favour, neutral, against = answers.n, answers.favour, answers.neutral, answers.against
-    if favour >= n - 1:
-        return Shares("favour_at_least", favour=nearly_all(n, without=1))
-    if against >= n - 1:
-        return Shares("against_at_least", against=nearly_all(n, without=1))
-    if favour <= 1 and against <= 1:
-        return Shares("neutral_at_least", neutral=nearly_all(n, without=2))
-    if favour <= 1:
+    small = few(n)
+    if favour >= n - small:
+        return Shares("favour_at_least", favour=nearly_all(n, without=small))
+    if against >= n - small:
+        return Shares("against_at_least", against=nearly_all(n, without=small))
+    if favour <= small and against <= small:
+        return Shares("neutral_at_least", neutral=nearly_all(n, without=2 * small))
+    if favour <= small:
         return Shares(
             "against_rest",
             against=whole_percentage(against, n),
             rest=whole_percentage(n - against, n),
         )
-    if neutral <= 1 or against <= 1:
+    if neutral <= small or against <= small:
         return Shares(
             "favour_rest",
             favour=whole_percentage(favour, n),
@@ -74,9 +86,53 @@ def show_shares(answers: Histogram) -> Shares:
     )
 
 
+def few(n: int) -> int:
+    """Return of how many people a share is never given: one, or what would read 0 % or 100 %."""
+    return max(1, n // 200)
+
+
 def nearly_all(n: int, *, without: int) -> int:
     """Return the bound "at least .. %" for all but ``without`` of n people."""
     return floor(Fraction(100 * (n - without), n))
+
+
+def possible_shares(shares: Shares, n: int) -> bool:
+    """Tell whether some ``n`` answers may be shown as these shares.
+
+    Whole percentages stand for ranges of counts; it takes no more than comparing their ends.
+    """
+    unused: tuple[int | None, ...]
+    given: tuple[int | None, ...]
+    match shares.kind:
+        case "favour_at_least":
+            return shares == Shares("favour_at_least", favour=nearly_all(n, without=few(n)))
+        case "against_at_least":
+            return shares == Shares("against_at_least", against=nearly_all(n, without=few(n)))
+        case "neutral_at_least":
+            return shares == Shares("neutral_at_least", neutral=nearly_all(n, without=2 * few(n)))
+        case "favour_rest":
+            unused, given = (shares.neutral, shares.against), (shares.favour, shares.rest)
+        case "against_rest":
+            unused, given = (shares.neutral, shares.favour), (shares.against, shares.rest)
+        case "three":
+            unused, given = (shares.rest,), (shares.favour, shares.neutral, shares.against)
+    return set(unused) == {None} and add_up_to([some_counts(one, n) for one in given], n)
+
+
+def some_counts(percent: int | None, n: int) -> range:
+    """Return the counts of ``n`` that read as a percentage and may be shown as one."""
+    read = range(0) if percent is None else counts_reading(percent, n)
+    return range(max(read.start, few(n) + 1), min(read.stop, n - few(n)))
+
+
+def add_up_to(counts: Sequence[range], n: int) -> bool:
+    """Tell whether one count out of each range can be chosen so that together they are ``n``."""
+    return all(counts) and sum(map(min, counts)) <= n <= sum(map(max, counts))
+
+
+def at_most(count: int, n: int) -> int:
+    """Return the bound "at most .. %" for ``count`` of n people."""
+    return ceil(Fraction(100 * count, n))
 
 
 def show_item(answers: Histogram, *, detailed: bool) -> tuple[Mean, Shares | None]:

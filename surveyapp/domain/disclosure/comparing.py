@@ -1,4 +1,4 @@
-"""Which comparisons may stand beside a mean, and what they say: with the rest, with last time."""
+"""Which comparison with the rest may stand beside a mean, and the label of every comparison."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from surveyapp.domain.disclosure.coarse import coded, show_item, show_scale
 from surveyapp.domain.disclosure.release_plan import ReleasePlan
-from surveyapp.domain.frame import GroupTree, ReportingGroup
+from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.measuring.claims import (
     SMALLEST_REST,
     SMALLEST_TEAM,
@@ -17,8 +17,7 @@ from surveyapp.domain.measuring.counting import Histogram
 from surveyapp.domain.measuring.permutation import SumTable, sum_table
 from surveyapp.domain.measuring.rounding import half_up
 from surveyapp.domain.measuring.scales import ScaleTally
-from surveyapp.domain.measuring.trend import welch_p_value
-from surveyapp.domain.release import Comparison, Mean, PrincipleResult, Release, shown_n
+from surveyapp.domain.release import Basis, Comparison, Mean
 from surveyapp.domain.waves import detail_group
 
 
@@ -30,6 +29,9 @@ class Pair:
     difference: Fraction
     n: int
     p: float | None
+    basis: Basis = "all"
+    own: Fraction | None = None
+    """This time's mean over the common items, where only these are compared."""
 
     def finding(self) -> Finding:
         """Return what the label is made from."""
@@ -110,69 +112,6 @@ def compare_with_rest(
     )
 
 
-def compare_with_previous(
-    own: ScaleTally, *, spread: float, earlier: PrincipleResult, shown: int
-) -> Pair | None:
-    """Compare a group with itself last time; None where last time left too little to compare.
-
-    ``shown`` is last time's n as a reader may see it.
-    """
-    if earlier.mean is None or earlier.mean.kind != "exact" or earlier.spread is None:
-        return None
-    if own.n < SMALLEST_TEAM or earlier.n < SMALLEST_TEAM:
-        return None
-    before = Fraction(repr(earlier.mean.value))
-    difference = own.mean - before
-    return Pair(
-        other=before,
-        difference=difference,
-        n=shown,
-        p=welch_p_value(
-            difference=difference,
-            spread=spread,
-            n=own.n,
-            earlier_spread=earlier.spread,
-            earlier_n=earlier.n,
-        ),
-    )
-
-
-def earlier_result(
-    previous: Release, group: ReportingGroup, principle: str, items: Mapping[str, int]
-) -> tuple[PrincipleResult, int] | None:
-    """Return last time's result of a principle, where it may be compared with this time's.
-
-    With it comes its n as a reader may see it.
-
-    The group must be the same one (a joint group: of the same units) and shown with details, and
-    the scale must hold the same items in the same wording.
-
-    Args:
-        previous: last time's release.
-        group: this time's group.
-        principle: id of the principle.
-        items: id to version of the items in this time's scale.
-
-    Source: method 1.8 and 2.5 F, decision 22.
-    """
-    before = previous.group(group.id)
-    if before is None or before.results is None or not before.results.detailed:
-        return None
-    if (before.kind == "joint" or group.kind == "joint") and (
-        before.kind != group.kind or sorted(before.members) != sorted(group.members)
-    ):
-        return None
-    asked = next((one for one in previous.principles if one.id == principle), None)
-    if asked is None:
-        return None
-    stayed = {i.id: i.version for i in asked.items if i.id not in previous.left_scale}
-    if stayed != dict(items):
-        return None
-    results = before.results.principles
-    found = next((one for one in results if one.principle == principle), None)
-    return (found, shown_n(before.results, found.n)) if found else None
-
-
 def labelled(pairs: Sequence[Pair]) -> tuple[Comparison, ...]:
     """Return the comparisons of one report with their labels, corrected for each other."""
     labels = label_findings([pair.finding() for pair in pairs])
@@ -182,6 +121,8 @@ def labelled(pairs: Sequence[Pair]) -> tuple[Comparison, ...]:
             difference=float(half_up(pair.difference)),
             n=pair.n,
             label=label,
+            basis=pair.basis,
+            own=None if pair.own is None else float(half_up(pair.own)),
         )
         for pair, label in zip(pairs, labels, strict=True)
     )

@@ -1,20 +1,19 @@
 """The check on how finely means and shares are shown."""
 
+from surveyapp.domain.disclosure.bars import possible_bars
 from surveyapp.domain.disclosure.coarse import (
     combine,
     highest,
     lowest,
-    nearly_all,
     possible_exact,
+    possible_shares,
 )
-from surveyapp.domain.measuring.rounding import whole_percentage
 from surveyapp.domain.release import (
     AskedPrinciple,
     ItemResult,
     Mean,
     PrincipleResult,
     Release,
-    Shares,
 )
 from surveyapp.errors import ReleaseError
 
@@ -62,8 +61,10 @@ def _check_item(item: ItemResult, place: str) -> None:
         raise refuse(f"stelling {item.item} in {place} toont een gemiddelde te precies")
     if not about and not _coarse_enough(item.mean, item.n, whole_answers=True):
         raise refuse(f"stelling {item.item} in {place} toont een gemiddelde te precies")
-    if item.shares is not None and item.shares not in _allowed_shares(item.n, item.shares):
+    if item.shares is not None and not possible_shares(item.shares, item.n):
         raise refuse(f"stelling {item.item} in {place} toont een aandeel te precies")
+    if not possible_bars(item.bars, item.shares, item.n):
+        raise refuse(f"stelling {item.item} in {place} toont een verdeling te precies")
 
 
 def _coarse_enough(mean: Mean, n: int, *, whole_answers: bool) -> bool:
@@ -72,33 +73,3 @@ def _coarse_enough(mean: Mean, n: int, *, whole_answers: bool) -> bool:
     if mean.kind == "at_most":
         return mean.value == float(lowest(n))
     return mean.kind == "exact" and possible_exact(mean.value, n, whole_answers=whole_answers)
-
-
-def _allowed_shares(n: int, shares: Shares) -> list[Shares]:
-    """Return every way in which shares of this kind may be shown for ``n`` answers.
-
-    No share that is given, and no rest of one, is of fewer than two people.
-    """
-    some = range(2, n - 1)
-    match shares.kind:
-        case "favour_at_least":
-            found = [Shares("favour_at_least", favour=nearly_all(n, without=1))]
-        case "against_at_least":
-            found = [Shares("against_at_least", against=nearly_all(n, without=1))]
-        case "neutral_at_least":
-            found = [Shares("neutral_at_least", neutral=nearly_all(n, without=2))]
-        case "favour_rest":
-            found = [Shares("favour_rest", favour=_p(c, n), rest=_p(n - c, n)) for c in some]
-        case "against_rest":
-            found = [Shares("against_rest", against=_p(c, n), rest=_p(n - c, n)) for c in some]
-        case "three":
-            found = [
-                Shares("three", favour=_p(c, n), neutral=_p(n - c - d, n), against=_p(d, n))
-                for c in some
-                if _p(c, n) == shares.favour
-                for d in range(2, n - c - 1)
-            ]
-    return found
-
-
-_p = whole_percentage

@@ -2,15 +2,27 @@
 
 from collections.abc import Callable, Mapping
 
+from surveyapp.domain.disclosure.block_guard import (
+    check_blocks,
+    check_within,
+    item_sizes,
+    results_of,
+    scale_sizes,
+)
 from surveyapp.domain.disclosure.coarse import SINGLE_ITEM_FROM, divided, possible_exact
+from surveyapp.domain.disclosure.crossing import Crossing
+from surveyapp.domain.disclosure.crossing_guard import check_crossing
 from surveyapp.domain.disclosure.display_guard import check_display, refuse
-from surveyapp.domain.disclosure.tree_plan import residuals
+from surveyapp.domain.disclosure.group_guard import check_group
+from surveyapp.domain.disclosure.tree_plan import totals_of
+from surveyapp.domain.disclosure.whole_guard import check_whole
 from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.measuring.claims import SMALLEST_REST, SMALLEST_TEAM
 from surveyapp.domain.release import (
     AskedPrinciple,
     Comparison,
     GroupResults,
+    ItemResult,
     PrincipleResult,
     Release,
 )
@@ -19,45 +31,56 @@ from surveyapp.domain.waves import MINIMUM_GROUP, detail_group
 Results = Mapping[str, GroupResults]
 _DETAILS: tuple[tuple[str, Callable[[PrincipleResult], object]], ...] = (
     ("de marge", lambda result: result.interval),
+    ("de uiterste waarden", lambda result: result.bounds),
     ("de eensgezindheid", lambda result: result.agreement),
     ("de spreiding", lambda result: result.spread),
     ("de vergelijking met de rest", lambda result: result.rest),
     ("de vergelijking met de vorige meting", lambda result: result.trend),
 )
+_ITEM_DETAILS: tuple[tuple[str, Callable[[ItemResult], object]], ...] = (
+    ("de verdeling", lambda item: item.shares),
+    ("de staven", lambda item: item.bars or None),
+    ("het bereik", lambda item: item.favour_range),
+)
 
 
-def guard(release: Release, tree: GroupTree) -> None:
+def guard(release: Release, tree: GroupTree, crossing: Crossing | None = None) -> None:
     """Refuse a release from which fewer people than the minimum could be computed.
 
     Nothing is taken from how the release was made: the groups are rebuilt from its numbers. They
     must form one tree; then, by theorem 1, respondents, every item, every scale and every detail
-    are safe exactly when no residual block holds some but fewer people than its minimum. What is
-    not understood is refused.
+    are safe exactly when no residual block holds some but fewer people than its minimum. An
+    attribute or a bridge beside the tree is held against theorem 2, by the counts in ``crossing``,
+    which must be those of the release. What is not understood is refused.
 
     Args:
         release: as it would be published.
         tree: the reporting groups, fixed when the wave opened.
+        crossing: the counts behind an attribute or a bridge; None where the wave has neither.
 
     Raises:
         ReleaseError: it is not safe; the sentence says where.
 
-    Source: decision 19; measurement specification 2.4 (theorem 1), 2.5 C and D.
+    Source: decision 19; measurement specification 2.4, 2.5 C and D.
     """
     _check_minimums(release)
     results = _check_groups(release, tree)
-    _check_blocks(
-        tree, {id_: one.n for id_, one in results.items()}, release.minimum_group, "de respons"
-    )
+    people = {id_: one.n for id_, one in results.items()}
+    check_blocks(tree, people, release.minimum_group, "de respons")
     detailed = {id_: one.n for id_, one in results.items() if one.detailed}
-    _check_blocks(tree, detailed, release.detail_group, "de verdeling")
+    check_blocks(tree, detailed, release.detail_group, "de verdeling")
     for place, asked in enumerate(release.principles):
+        _check_counts(release, tree, place, results)
         found = {id_: one.principles[place] for id_, one in results.items()}
-        _check_counts(release, tree, asked, found)
         for id_, result in found.items():
             check_display(release, asked, result, place=f"'{asked.name}' van groep {id_}")
             _check_details(release, results[id_], result, f"'{asked.name}' van groep {id_}")
             _check_single_item(release, asked, result, f"'{asked.name}' van groep {id_}")
             _check_comparisons(release, tree, id_, found)
+    for id_, one in results.items():
+        check_group(one, place=f"groep {id_}")
+    check_crossing(release, tree, crossing)
+    check_whole(release, tree)
 
 
 def _check_minimums(release: Release) -> None:
@@ -72,78 +95,58 @@ def _check_groups(release: Release, tree: GroupTree) -> Results:
     theirs = [(one.id, one.kind, one.parent, one.members) for one in release.groups]
     if theirs != [(one.id, one.kind, one.parent, one.members) for one in tree.groups]:
         raise refuse("de groepen zijn andere dan bij het openen van de meting")
-    results = {one.id: one.results for one in release.groups if one.results is not None}
+    results = results_of(release)
     if results and tree.root.id not in results:
         raise refuse("de organisatie zelf is afgeschermd, maar een groep daarbinnen niet")
     names = [one.id for one in release.principles]
+    invited = totals_of(tree, {one.id: one.own for one in tree.groups})
     for id_, one in results.items():
         if [result.principle for result in one.principles] != names:
             raise refuse(f"groep {id_} heeft andere principes dan de vragenlijst")
-        if one.invited != tree.invited(id_) or one.n > one.invited:
+        if one.invited != invited[id_] or one.n > one.invited:
             raise refuse(f"het aantal deelnemers van groep {id_} klopt niet")
     return results
 
 
-def _check_blocks(tree: GroupTree, sizes: Mapping[str, int], minimum: int, what: str) -> None:
-    """Apply theorem 1: every residual block holds nobody or at least ``minimum`` people."""
-    for id_, size in sizes.items():
-        if size < minimum:
-            raise refuse(f"{what} van groep {id_} gaat over minder dan {minimum} mensen")
-    for id_, size in residuals(tree, sizes).items():
-        if size and size < minimum:
-            raise refuse(
-                f"{what} van groep {id_} min die van de groepen daarbinnen gaat over minder dan "
-                f"{minimum} mensen"
-            )
-
-
-def _check_counts(
-    release: Release, tree: GroupTree, asked: AskedPrinciple, found: Mapping[str, PrincipleResult]
-) -> None:
+def _check_counts(release: Release, tree: GroupTree, place: int, results: Results) -> None:
     """Check one principle's items, scale and details over all groups."""
-    people = {one.id: one.results.n for one in release.groups if one.results is not None}
-    stayed = [item.id for item in asked.items if item.id not in release.left_scale]
+    asked, minimum = release.principles[place], release.minimum_group
+    people = {id_: one.n for id_, one in results.items()}
+    found = {id_: one.principles[place] for id_, one in results.items()}
     known = {item.id for item in asked.items}
     for id_, result in found.items():
-        if not {one.item for one in result.items} <= known or len(result.items) > len(known):
+        names = [one.item for one in result.items]
+        if not set(names) <= known or len(set(names)) < len(names):
             raise refuse(f"groep {id_} toont een stelling die niet bij '{asked.name}' hoort")
     for item in asked.items:
+        sizes, what = item_sizes(results, place, item.id), f"stelling {item.id}"
+        check_blocks(tree, sizes, minimum, what)
+        if item.id not in release.left_scale:
+            check_within(tree, people, sizes, minimum, what)
         shown = {id_: one for id_, r in found.items() for one in r.items if one.item == item.id}
-        sizes = {id_: one.n for id_, one in shown.items()}
-        what = f"stelling {item.id}"
-        _check_blocks(tree, sizes, release.minimum_group, what)
-        if item.id in stayed:
-            _check_within(tree, people, sizes, release.minimum_group, what)
-        shares = {id_: one.n for id_, one in shown.items() if one.shares is not None}
-        _check_blocks(tree, shares, release.detail_group, f"de verdeling van {what}")
-    sizes = {id_: result.n for id_, result in found.items() if result.mean is not None}
-    _check_blocks(tree, sizes, release.minimum_group, f"de score op '{asked.name}'")
-    _check_within(tree, people, sizes, release.minimum_group, f"de score op '{asked.name}'")
+        for name, part in _ITEM_DETAILS:
+            given = {id_: one.n for id_, one in shown.items() if part(one) is not None}
+            check_blocks(tree, given, release.detail_group, f"{name} van {what}")
+        unsure = {id_: people[id_] for id_, one in shown.items() if one.unsure is not None}
+        check_blocks(tree, unsure, release.detail_group, f"'weet ik niet' bij {what}")
+    sizes, what = scale_sizes(results, place), f"de score op '{asked.name}'"
+    check_blocks(tree, sizes, minimum, what)
+    check_within(tree, people, sizes, minimum, what)
     for name, detail in _DETAILS:
-        sizes = {id_: r.n for id_, r in found.items() if detail(r) is not None}
-        _check_blocks(tree, sizes, release.detail_group, f"{name} bij '{asked.name}'")
-
-
-def _check_within(
-    tree: GroupTree, people: Mapping[str, int], sizes: Mapping[str, int], minimum: int, what: str
-) -> None:
-    """Check what must be shown wherever a group is: scales, and the items that are in them.
-
-    Where it is missing it must count nobody, so no block can hold more of it than respondents.
-    Otherwise a scale minus its other items would give a withheld item.
-    """
-    blocks = residuals(tree, people)
-    for id_, size in residuals(tree, {id_: sizes.get(id_, 0) for id_ in people}).items():
-        if size and not minimum <= size <= blocks[id_]:
-            raise refuse(f"{what} is bij groep {id_} uit andere groepen af te leiden")
+        given = {id_: r.n for id_, r in found.items() if detail(r) is not None}
+        check_blocks(tree, given, release.detail_group, f"{name} bij '{asked.name}'")
+    chosen = {id_: people[id_] for id_, r in found.items() if r.importance is not None}
+    check_blocks(tree, chosen, release.detail_group, f"het belang van '{asked.name}'")
 
 
 def _check_details(
     release: Release, group: GroupResults, result: PrincipleResult, place: str
 ) -> None:
     given = [name for name, detail in _DETAILS if detail(result) is not None]
-    shares = any(item.shares is not None for item in result.items)
-    if (given or shares) and not group.detailed:
+    items = any(part(item) is not None for item in result.items for _, part in _ITEM_DETAILS)
+    unsure = any(item.unsure is not None for item in result.items)
+    small = given or items or unsure or result.importance is not None
+    if small and not group.detailed:
         raise refuse(f"{place} toont details, terwijl de groep daar te klein voor is")
     if given and (result.mean is None or result.mean.kind != "exact"):
         raise refuse(f"{place} toont {given[0]} naast een grof gemiddelde")

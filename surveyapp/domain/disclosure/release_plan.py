@@ -11,6 +11,9 @@ from surveyapp.domain.measuring.scales import ScaleTally, add_tallies, tally_blo
 from surveyapp.domain.questionnaire import BY_ITEM, Principle, Questionnaire
 from surveyapp.domain.waves import detail_group
 
+People = dict[str, list[Mapping[str, int]]]
+"""Residual block to the scored answers of everybody in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemCounts:
@@ -37,10 +40,14 @@ class ReleasePlan:
     """Everything that may be released of a wave.
 
     A block is named after the released group that it is the rest of; ``within`` names the blocks
-    that make up each released group.
+    that make up each released group, ``block_of`` the block of each group's own people (None where
+    nothing around it is released). ``crossed``: the totals of scales are made so that an attribute
+    or the two halves of a bridge may stand beside them.
     """
 
+    crossed: bool
     respondents: Mapping[str, int]
+    block_of: Mapping[str, str | None]
     detailed: frozenset[str]
     within: Mapping[str, tuple[str, ...]]
     items: Mapping[str, ItemCounts]
@@ -68,8 +75,10 @@ class _Ground:
 
     tree: GroupTree
     minimum: int
+    crossed: bool
     released: frozenset[str]
     detailed: frozenset[str]
+    within: Mapping[str, tuple[str, ...]]
 
     def detail(self, counts: Mapping[str, int], groups: frozenset[str]) -> frozenset[str]:
         """Return where details may be shown of a statistic that has counts of its own."""
@@ -79,7 +88,12 @@ class _Ground:
 
 
 def plan_release(
-    tree: GroupTree, questionnaire: Questionnaire, answers: Sequence[Answers], minimum: int
+    tree: GroupTree,
+    questionnaire: Questionnaire,
+    answers: Sequence[Answers],
+    minimum: int,
+    *,
+    crossed: bool = False,
 ) -> ReleasePlan:
     """Plan a wave: first the groups, then every item and scale within them.
 
@@ -91,21 +105,24 @@ def plan_release(
         questionnaire: as it was asked.
         answers: the responses that count.
         minimum: k.
+        crossed: whether the wave has an attribute or a bridge.
     """
     own = _count(one.atom for one in answers)
     released = plan_tree(tree, own, minimum)
     block_of = blocks_of(tree, released)
-    people: dict[str, list[dict[str, int]]] = {}
+    people: People = {}
     for one in answers:
         block = block_of[one.atom]
         if block is not None:
-            people.setdefault(block, []).append(dict(one.values))
+            people.setdefault(block, []).append(one.values)
     respondents = {block: len(members) for block, members in people.items()}
     ground = _Ground(
         tree=tree,
         minimum=minimum,
+        crossed=crossed,
         released=released,
         detailed=plan_tree(tree, respondents, detail_group(minimum), allowed=released),
+        within=_members(tree, block_of),
     )
     items = {item.id: _count_item(item.id, people, ground) for item in questionnaire.items()}
     scales = {
@@ -113,17 +130,17 @@ def plan_release(
         for principle in questionnaire.asked()
     }
     return ReleasePlan(
+        crossed=crossed,
         respondents=respondents,
+        block_of=block_of,
         detailed=ground.detailed,
-        within=_members(tree, released),
+        within=ground.within,
         items=items,
         scales=scales,
     )
 
 
-def _count_item(
-    item: str, people: Mapping[str, list[dict[str, int]]], ground: _Ground
-) -> ItemCounts:
+def _count_item(item: str, people: People, ground: _Ground) -> ItemCounts:
     blocks = {
         block: histogram(person[item] for person in members if item in person)
         for block, members in people.items()
@@ -143,7 +160,7 @@ def _count_item(
 def _count_scale(
     principle: Principle,
     items: Mapping[str, ItemCounts],
-    people: Mapping[str, list[dict[str, int]]],
+    people: People,
     ground: _Ground,
 ) -> ScaleCounts:
     if BY_ITEM in principle.flags:  # opposites in one name: a joint score would mean nothing
@@ -152,14 +169,14 @@ def _count_scale(
     blocks: dict[str, ScaleTally] = {}
     for block, members in people.items():
         visible = tuple(item for item in stayed if block in items[item].blocks)
-        answers = [{i: person[i] for i in visible if i in person} for person in members]
-        tally = tally_block(answers, stayed, ground.minimum)
+        answers: Sequence[Mapping[str, int]] = members
+        if len(visible) < len(stayed):
+            answers = [{i: person[i] for i in visible if i in person} for person in members]
+        tally = tally_block(answers, stayed, ground.minimum, by_items=ground.crossed)
         if tally.n:
             blocks[block] = tally
     groups = frozenset(
-        group
-        for group, within in _members(ground.tree, ground.released).items()
-        if any(block in blocks for block in within)
+        group for group, within in ground.within.items() if any(block in blocks for block in within)
     )
     counts = {block: tally.n for block, tally in blocks.items()}
     return ScaleCounts(
@@ -167,15 +184,16 @@ def _count_scale(
     )
 
 
-def _members(tree: GroupTree, released: frozenset[str]) -> dict[str, tuple[str, ...]]:
+def _members(tree: GroupTree, block_of: Mapping[str, str | None]) -> dict[str, tuple[str, ...]]:
     """Return the released groups at or under each released group, in the tree's order."""
-    found: dict[str, list[str]] = {group.id: [] for group in tree.groups if group.id in released}
-    for group in tree.groups:
-        if group.id in released:
-            found[group.id].append(group.id)
-            for above in tree.above(group.id):
-                if above.id in released:
-                    found[above.id].append(group.id)
+    parents = {group.id: group.parent for group in tree.groups}
+    found: dict[str, list[str]] = {id_: [] for id_, block in block_of.items() if block == id_}
+    for id_ in found:
+        above: str | None = id_
+        while above is not None:
+            if above in found:
+                found[above].append(id_)
+            above = parents[above]
     return {group: tuple(blocks) for group, blocks in found.items()}
 
 

@@ -1,55 +1,50 @@
-"""The published numbers of one group: means, shares, margins and labels, each where allowed."""
+"""The published numbers of all groups of a wave: each by itself, and what it is compared with."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
-from surveyapp.domain.disclosure.coarse import (
-    SINGLE_ITEM_FROM,
-    divided,
-    show_item,
-    show_scale,
-    shown_deviation,
-)
 from surveyapp.domain.disclosure.comparing import (
     Pair,
     Whole,
-    compare_with_previous,
     compare_with_rest,
-    earlier_result,
     labelled,
     sum_tables,
     whole_organisation,
 )
+from surveyapp.domain.disclosure.group_numbers import Counted, group_numbers
+from surveyapp.domain.disclosure.importance import count_choices
+from surveyapp.domain.disclosure.last_time import LastTime, compare_with_previous, look_back
 from surveyapp.domain.disclosure.release_plan import ReleasePlan
+from surveyapp.domain.disclosure.unsure import count_unsure
 from surveyapp.domain.frame import GroupTree, ReportingGroup
-from surveyapp.domain.measuring.claims import agreement
-from surveyapp.domain.measuring.intervals import published_interval
+from surveyapp.domain.measuring.counting import Answers
 from surveyapp.domain.measuring.permutation import SumTable
-from surveyapp.domain.measuring.scales import ScaleTally
-from surveyapp.domain.measuring.trend import published_spread
-from surveyapp.domain.questionnaire import Item, Principle, Questionnaire
-from surveyapp.domain.release import (
-    GroupResults,
-    Interval,
-    ItemResult,
-    PrincipleResult,
-    Release,
-)
+from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.release import GroupResults, PrincipleResult, Release
+
+REST, TREND = "rest", "trend"
+Pairs = Mapping[tuple[str, str], Pair]
+"""What a group is compared with: (``REST`` or ``TREND``, id of the principle) to the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """What the results of every group are made from."""
+    """The numbers of every released group, and what each may be compared with."""
+
+    numbers: Mapping[str, GroupResults]
+    pairs: Mapping[str, Pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What groups are compared with: the organisation, and last time."""
 
     minimum: int
-    tree: GroupTree
-    questionnaire: Questionnaire
-    plan: ReleasePlan
     tables: Mapping[str, SumTable]
     whole: Mapping[str, Whole]
-    organisation: Mapping[str, PrincipleResult]
-    previous: Release | None
+    shown: Mapping[str, PrincipleResult]
+    last_time: LastTime | None
+    bridged: frozenset[str]
 
 
 def prepare(
@@ -57,134 +52,116 @@ def prepare(
     tree: GroupTree,
     questionnaire: Questionnaire,
     plan: ReleasePlan,
+    answers: Sequence[Answers],
     minimum: int,
     previous: Release | None,
+    asks_priorities: bool = False,
+    bridged: frozenset[str] = frozenset(),
 ) -> Wave:
-    """Gather what all groups share: the tables to test with, the organisation's own means."""
-    wave = Wave(
-        minimum=minimum,
+    """Compute the numbers of every released group and what they may be compared with.
+
+    Args:
+        tree: the reporting groups.
+        questionnaire: as it was asked.
+        plan: what may be released.
+        answers: the responses that count, for what the plan does not count.
+        minimum: k.
+        previous: the release of the last wave.
+        asks_priorities: whether the form asked which principles to work on.
+        bridged: items that half of the people got in earlier words.
+    """
+    asked = [principle.id for principle in questionnaire.asked()]
+    counted = Counted(
         tree=tree,
         questionnaire=questionnaire,
         plan=plan,
+        unsure=count_unsure(tree, plan, answers, minimum),
+        choices=count_choices(asked, plan, answers) if asks_priorities else None,
+    )
+    groups = [group for group in tree.groups if group.id in plan.within]
+    numbers = {group.id: group_numbers(counted, group.id) for group in groups}
+    if not groups:
+        return Wave(numbers={}, pairs={})
+    others = _Others(
+        minimum=minimum,
         tables=sum_tables(tree, plan),
         whole=whole_organisation(tree, plan),
-        organisation={},
-        previous=previous,
+        shown={one.principle: one for one in numbers[tree.root.id].principles},
+        last_time=None if previous is None else look_back(previous),
+        bridged=bridged,
     )
-    root = tree.root.id
-    if root not in plan.within:
-        return wave
-    found = {one.id: _principle(wave, root, one) for one in questionnaire.asked()}
-    return replace(wave, organisation=found)
+    return Wave(
+        numbers=numbers,
+        pairs={
+            group.id: dict(_pairs(counted, others, group, numbers[group.id])) for group in groups
+        },
+    )
 
 
 def group_results(wave: Wave, group: ReportingGroup) -> GroupResults:
     """Return the published numbers of one released group.
 
-    Source: measurement specification 1.5-1.10, decisions 15-18.
+    Source: measurement specification 1.5-1.12, decisions 15-18.
     """
-    bare = [_principle(wave, group.id, one) for one in wave.questionnaire.asked()]
-    pairs: dict[tuple[str, str], Pair] = {}
-    for result in bare:
-        for kind, pair in _pairs(wave, group, result):
-            pairs[kind, result.principle] = pair
+    numbers, pairs = wave.numbers[group.id], wave.pairs[group.id]
     compared = dict(zip(pairs, labelled(tuple(pairs.values())), strict=True))
-    return GroupResults(
-        n=wave.plan.n(group.id),
-        invited=wave.tree.invited(group.id),
-        detailed=group.id in wave.plan.detailed,
+    return replace(
+        numbers,
         principles=tuple(
             replace(
                 result,
-                rest=compared.get(("rest", result.principle)),
-                trend=compared.get(("trend", result.principle)),
+                rest=compared.get((REST, result.principle)),
+                trend=compared.get((TREND, result.principle)),
             )
-            for result in bare
+            for result in numbers.principles
         ),
     )
 
 
-def _principle(wave: Wave, group: str, principle: Principle) -> PrincipleResult:
-    """Return the results of one principle, still without comparisons."""
-    scale = wave.plan.scales[principle.id]
-    items = tuple(
-        _item(wave.plan, group, item)
-        for item in principle.items
-        if group in wave.plan.items[item.id].groups
-    )
-    if group not in scale.groups:
-        return PrincipleResult(principle=principle.id, n=0, mean=None, items=items)
-    scores = wave.plan.scores(principle.id, group)
-    in_scale = [item.mean for item in items if item.item in scale.items]
-    mean = show_scale(scores.mean, scores.n, in_scale)
-    bare = PrincipleResult(principle=principle.id, n=scores.n, mean=mean, items=items)
-    if group not in scale.detailed or mean.kind != "exact":
-        return bare
-    together = [
-        shown_deviation(wave.plan.answers(item.item, group), item.mean, item.shares)
-        for item in items
-        if item.item in scale.items
-    ]
-    bare = replace(bare, agreement=agreement(sum(together, start=Fraction(0)) / len(together)))
-    if len(scale.items) == 1 and not _plainly_divided(items, scale.items[0], scores.n):
-        return bare
-    return replace(
-        bare,
-        interval=_interval(scores, wave.tree.invited(group)),
-        spread=published_spread(scores.variance),
-    )
-
-
-def _plainly_divided(items: Sequence[ItemResult], item: str, n: int) -> bool:
-    """Tell whether a principle of one item may have an interval and a spread."""
-    shares = next((one.shares for one in items if one.item == item), None)
-    return n >= SINGLE_ITEM_FROM and divided(shares)
-
-
-def _item(plan: ReleasePlan, group: str, item: Item) -> ItemResult:
-    answers = plan.answers(item.id, group)
-    mean, shares = show_item(answers, detailed=group in plan.items[item.id].detailed)
-    return ItemResult(item=item.id, n=answers.n, mean=mean, shares=shares)
-
-
-def _interval(scores: ScaleTally, invited: int) -> Interval | None:
-    """Return the interval, or None where everybody took part and nothing is uncertain."""
-    if scores.n >= invited:
-        return None
-    low, high = published_interval(
-        mean=scores.mean, n=scores.n, invited=invited, variance=scores.variance
-    )
-    return Interval(low=float(low), high=float(high))
+def rest_pairs(wave: Wave) -> dict[tuple[str, str], Pair]:
+    """Return what is compared with the rest of the organisation, by (group, principle)."""
+    return {
+        (group, principle): pair
+        for group, pairs in wave.pairs.items()
+        for (kind, principle), pair in pairs.items()
+        if kind == REST
+    }
 
 
 def _pairs(
-    wave: Wave, group: ReportingGroup, result: PrincipleResult
-) -> Iterator[tuple[str, Pair]]:
-    """Yield what a principle of a group may be compared with: nothing beside a coded mean."""
-    scale = wave.plan.scales[result.principle]
-    if result.mean is None or result.mean.kind != "exact" or group.id not in scale.detailed:
-        return
-    whole = wave.organisation[result.principle].mean
-    if group.parent is not None and whole is not None and whole.kind == "exact":
-        pair = compare_with_rest(
-            wave.plan,
-            result.principle,
-            group.id,
-            whole=wave.whole[result.principle],
-            table=wave.tables[result.principle],
-            minimum=wave.minimum,
+    counted: Counted, others: _Others, group: ReportingGroup, numbers: GroupResults
+) -> Iterator[tuple[tuple[str, str], Pair]]:
+    """Yield what a group may be compared with: nothing beside a coded mean."""
+    for principle, result in zip(counted.questionnaire.asked(), numbers.principles, strict=True):
+        detailed = group.id in counted.plan.scales[principle.id].detailed
+        if result.mean is None or result.mean.kind != "exact" or not detailed:
+            continue
+        pair = _rest(counted.plan, others, group, principle.id)
+        if pair is not None:
+            yield (REST, principle.id), pair
+        if others.last_time is None:
+            continue
+        pair = compare_with_previous(
+            counted.plan,
+            principle,
+            group,
+            result,
+            last_time=others.last_time,
+            bridged=others.bridged,
         )
         if pair is not None:
-            yield "rest", pair
-    if wave.previous is None or result.spread is None:
-        return
-    versions = {
-        item.id: item.version for item in wave.questionnaire.items() if item.id in scale.items
-    }
-    earlier = earlier_result(wave.previous, group, result.principle, versions)
-    if earlier is not None:
-        scores = wave.plan.scores(result.principle, group.id)
-        before, shown = earlier
-        pair = compare_with_previous(scores, spread=result.spread, earlier=before, shown=shown)
-        if pair is not None:
-            yield "trend", pair
+            yield (TREND, principle.id), pair
+
+
+def _rest(plan: ReleasePlan, others: _Others, group: ReportingGroup, principle: str) -> Pair | None:
+    whole = others.shown[principle].mean
+    if group.parent is None or whole is None or whole.kind != "exact":
+        return None
+    return compare_with_rest(
+        plan,
+        principle,
+        group.id,
+        whole=others.whole[principle],
+        table=others.tables[principle],
+        minimum=others.minimum,
+    )

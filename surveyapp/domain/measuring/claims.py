@@ -1,18 +1,16 @@
-"""What a report may claim: differences with a label, and how far answers lie apart."""
+"""What a report may claim: which differences are more than chance, corrected for how many."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from surveyapp.domain.release import Agreement, Label
+from surveyapp.domain.release import Label
 
 SIGNIFICANT = 0.05
 LARGE_ENOUGH = Fraction(3, 10)
 """A smaller difference than this is never called one, however certain."""
 SMALLEST_TEAM = 10
 SMALLEST_REST = 20
-_CLOSE = Fraction(55, 100)
-_SOME = Fraction(83, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,19 @@ def holm(ps: Sequence[float]) -> tuple[float, ...]:
         highest = max(highest, min(1.0, (len(ps) - place) * ps[index]))
         adjusted[index] = highest
     return tuple(adjusted)
+
+
+def benjamini_hochberg(ps: Sequence[float]) -> tuple[float, ...]:
+    """Return p-values adjusted so that 5 % of what is then called a difference is chance.
+
+    Milder than ``holm``: for a table of a whole organisation, in which a few false marks do no harm
+    as long as it says how many to expect.
+
+    Source: Benjamini & Hochberg 1995; scipy.stats.false_discovery_control.
+    """
+    from scipy.stats import false_discovery_control
+
+    return tuple(float(p) for p in false_discovery_control(ps)) if ps else ()
 
 
 def label_findings(findings: Sequence[Finding]) -> tuple[Label, ...]:
@@ -59,13 +70,3 @@ def _label(finding: Finding, corrected: float | None) -> Label:
     if corrected < SIGNIFICANT:
         return "clearly_higher" if higher else "clearly_lower"
     return "hint_higher" if higher else "hint_lower"
-
-
-def agreement(deviation: Fraction) -> Agreement:
-    """Return how far answers lie apart, from the mean absolute deviation on a scale of five.
-
-    Source: Dunlap, Burke & Smith-Crowe 2003, cut-off A/6 = 0.83; 0.55 is our own choice.
-    """
-    if deviation <= _CLOSE:
-        return "close"
-    return "some" if deviation <= _SOME else "apart"

@@ -57,11 +57,19 @@ class Histogram:
         """How many answered 4 or 5."""
         return self.counts[3] + self.counts[4]
 
+    def between(self, first: int, last: int) -> int:
+        """Return how many answered ``first`` to ``last``, both included."""
+        return sum(self.counts[first - LOWEST : last])
+
+    @property
+    def total(self) -> int:
+        """All answers added up."""
+        return sum(value * count for value, count in enumerate(self.counts, start=LOWEST))
+
     @property
     def mean(self) -> Fraction:
         """The exact mean, 1..5; only where there is an answer."""
-        total = sum(value * count for value, count in enumerate(self.counts, start=LOWEST))
-        return Fraction(total, self.n)
+        return Fraction(self.total, self.n)
 
     @property
     def deviation(self) -> Fraction:
@@ -69,10 +77,9 @@ class Histogram:
 
         Source: Burke, Finkelstein & Dusig 1999, AD(M); R multilevel::ad.m.
         """
-        mean = self.mean
+        n, total = self.n, self.total
         pairs = enumerate(self.counts, start=LOWEST)
-        away = sum((abs(value - mean) * count for value, count in pairs), start=Fraction(0))
-        return away / self.n
+        return Fraction(sum(abs(n * value - total) * count for value, count in pairs), n * n)
 
 
 def histogram(values: Iterable[int]) -> Histogram:

@@ -68,18 +68,22 @@ def unit_of(items: int) -> int:
     return lcm(*range(1, items + 1))
 
 
-def score(answered: Sequence[int], items: int) -> Fraction | None:
-    """Return the mean of what one person answered, or None when under half of the items.
+def has_score(answered: int, items: int) -> bool:
+    """Tell whether a person has a scale score: at least half of the items answered.
+
+    The score is the mean of what was answered.
 
     Source: the half rule; Fayers & Machin 2007; psych::scoreItems warns against sums.
     """
-    if not answered or 2 * len(answered) < items:
-        return None
-    return Fraction(sum(answered), len(answered))
+    return answered > 0 and 2 * answered >= items
 
 
 def tally_block(
-    people: Iterable[Mapping[str, int]], items: Sequence[str], minimum: int
+    people: Iterable[Mapping[str, int]],
+    items: Sequence[str],
+    minimum: int,
+    *,
+    by_items: bool = False,
 ) -> ScaleTally:
     """Score the people of one residual block; fewer than ``minimum`` scores count as none.
 
@@ -90,23 +94,28 @@ def tally_block(
     otherwise the block adds its number of scores times the mean of its item means, which nobody
     can take apart further than the items themselves. Only counts decide which.
 
+    In a wave that also shows the organisation by an attribute every block must add the latter:
+    beside totals by value, totals by the half rule would give the few in a block and a value who
+    left something open.
+
     Args:
         people: item id to value of each person in the block, hidden answers left out.
         items: the items in the scale.
         minimum: k.
+        by_items: take the mean of the item means in any case.
 
     Source: theorem 1 of the method, applied to (person, item) pairs.
     """
     unit = unit_of(len(items))
     answers = [{item: person[item] for item in items if item in person} for person in people]
-    scored = [found for found in answers if score(tuple(found.values()), len(items)) is not None]
+    scored = [found for found in answers if has_score(len(found), len(items))]
     if not scored or len(scored) < minimum:
         return ScaleTally(unit=unit)
     scores = Counter(sum(found.values()) * unit // len(found) for found in scored)
     asked = {item for found in answers for item in found}
     complete = sum(1 for found in answers if len(found) == len(asked))
     partial = sum(1 for found in answers if 0 < len(found) < len(asked))
-    if complete >= minimum and (partial == 0 or partial >= minimum):
+    if not by_items and complete >= minimum and (partial == 0 or partial >= minimum):
         total = Fraction(sum(value * number for value, number in scores.items()), unit)
     else:
         means = [histogram(found[i] for found in answers if i in found).mean for i in asked]

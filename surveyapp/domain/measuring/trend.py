@@ -1,12 +1,65 @@
-"""The difference with last time, when only last time's published numbers are left."""
+"""The difference between two groups of people of which only mean, spread and number are known."""
 
+from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, sqrt
+from math import ceil, copysign, inf, sqrt
 
 _STEP = Fraction(1, 4)
 _SMALLEST = Fraction(1, 2)
 _ROUNDING = 0.05
 """How far a mean of one decimal can lie from the exact one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Welch:
+    """Welch's test of a difference, and half the width of its interval."""
+
+    statistic: float
+    freedom: float
+    p: float
+    half_width: float
+
+
+def welch(
+    *,
+    difference: float | Fraction,
+    variance: float | Fraction,
+    n: int,
+    other_variance: float | Fraction,
+    other_n: int,
+    confidence: float = 0.95,
+) -> Welch:
+    """Test a difference between the means of two groups of different people.
+
+    Where nobody in either group differs from another there is no spread to test with: the interval
+    is the difference itself, and only no difference at all is then by chance.
+
+    Args:
+        difference: the one mean minus the other.
+        variance: sample variance (n - 1) in the one group, 0 or more.
+        n: people in it, at least 2.
+        other_variance: sample variance in the other group, 0 or more.
+        other_n: people in that one, at least 2.
+        confidence: coverage of the interval, 0..1.
+
+    Source: Welch 1947 with Satterthwaite's degrees of freedom; scipy.stats.ttest_ind.
+    """
+    from scipy.special import stdtr, stdtrit
+
+    away = float(difference)
+    own, other = float(variance) / n, float(other_variance) / other_n
+    if not own + other:
+        statistic = copysign(inf, away) if away else 0.0
+        return Welch(statistic, float(n + other_n - 2), 0.0 if away else 1.0, 0.0)
+    share = own / (own + other)
+    freedom = 1 / (share**2 / (n - 1) + (1 - share) ** 2 / (other_n - 1))
+    error = sqrt(own + other)
+    return Welch(
+        statistic=away / error,
+        freedom=freedom,
+        p=float(2.0 * stdtr(freedom, -abs(away) / error)),
+        half_width=float(stdtrit(freedom, 0.5 + confidence / 2)) * error,
+    )
 
 
 def published_spread(variance: Fraction) -> float:
@@ -35,11 +88,13 @@ def welch_p_value(
         earlier_spread: last time's published spread, more than 0.
         earlier_n: people with a score last time, at least 2.
 
-    Source: Welch 1947 with Satterthwaite's degrees of freedom.
+    Source: method 1.8; ``welch``.
     """
-    from scipy.special import stdtr
-
-    now, then = spread**2 / n, earlier_spread**2 / earlier_n
-    freedom = (now + then) ** 2 / (now**2 / (n - 1) + then**2 / (earlier_n - 1))
     away = max(0.0, abs(float(difference)) - _ROUNDING)
-    return float(2.0 * stdtr(freedom, -away / sqrt(now + then)))
+    return welch(
+        difference=away,
+        variance=spread**2,
+        n=n,
+        other_variance=earlier_spread**2,
+        other_n=earlier_n,
+    ).p

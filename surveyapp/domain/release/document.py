@@ -9,8 +9,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from surveyapp.domain.frame import GroupKind
 from surveyapp.domain.release.numbers import GroupResults, PrincipleResult
@@ -25,6 +27,9 @@ from surveyapp.domain.release.whole import (
     Remainder,
     TeamEffect,
 )
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SCHEMA = 2
 """Goes up when a release says something new; what a field of before did not say has its default."""
@@ -78,6 +83,9 @@ class Release:
     would be a few people. ``breaks`` names the principles that last time asked otherwise.
     """
 
+    # for pydantic, which reads the parts by it too: what a release does not know is no release
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
     schema: int
     wave: str
     title: str
@@ -127,8 +135,15 @@ class Release:
 def as_json(release: Release) -> str:
     """Return the canonical JSON of a release: sorted keys, no white space, UTF-8 as it is."""
     return json.dumps(
-        asdict(release), sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
+        release, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
     )
+
+
+def _plain(value: Any) -> object:
+    """Return what JSON can hold: a part of the release as its fields, a date as text."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)
 
 
 def digest(text: str) -> str:
@@ -137,14 +152,20 @@ def digest(text: str) -> str:
 
 
 def from_json(text: str) -> Release:
-    """Read back what ``as_json`` wrote.
+    """Read back what ``as_json`` wrote, now or when a release said less.
 
     Raises:
-        pydantic.ValidationError: the text is no release; only a damaged store can cause it.
+        pydantic.ValidationError: the text is no release, or says something unknown; only a
+            damaged store, or one of a newer version, can cause it.
     """
+    return _reader().validate_json(text, strict=True)
+
+
+@cache
+def _reader() -> "TypeAdapter[Release]":
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Release).validate_json(text)
+    return TypeAdapter(Release)
 
 
 def shown_n(results: GroupResults, n: int) -> int:

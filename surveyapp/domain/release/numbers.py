@@ -62,7 +62,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class CountRange:
-    """How many of ``of`` people would agree, were everybody asked (95 %): ``low``..``high``."""
+    """How many of ``of`` people would agree, were everybody asked (95 %): ``low``..``high``.
+
+    It follows from the share as shown, and ``of`` leaves out who took part without an opinion.
+    """
 
     low: int
     high: int
@@ -99,8 +102,9 @@ class ItemResult:
     """How one group rates one item; ``n`` counts valid answers.
 
     Below k_dist only the mean. ``unsure`` is the share of "weet ik niet of n.v.t." among those who
-    answered. ``bars`` (from twenty answers) holds the five answers, joined where one would be
-    (nearly) nobody's. ``favour_range`` says what ``shares.favour`` means for the whole group.
+    answered; as a bound it is one on everybody without a valid answer. ``bars`` (from twenty
+    answers) holds the five answers, joined where one would be (nearly) nobody's. ``favour_range``
+    says what ``shares.favour`` means for the whole group.
     """
 
     item: str

@@ -85,7 +85,10 @@ class Remainder:
 
 @dataclass(frozen=True, slots=True)
 class PrincipleScore:
-    """A scale score and how many people have one."""
+    """A scale score of the ``n`` respondents with a value.
+
+    How many of them have a score is not told: that would be one more thing to subtract.
+    """
 
     principle: str
     n: int

@@ -13,6 +13,8 @@ LEVELS = (2.9, 4.1)
 """Lowest and highest true level of a group on an item (1..5), before people differ."""
 DONT_KNOW, OPEN, BREAK_OFF = 0.04, 0.015, 0.02
 """Chances: "weet ik niet" on an item, an item left open, a person who stops half-way."""
+DIVISION, WHIM = 0.5, 0.75
+"""Standard deviations: how far people of a group differ, and how far one person's answers do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def simulate_answers(
     *,
     climate: Climate,
     response: tuple[float, float] = RESPONSE,
+    break_off: float = BREAK_OFF,
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield (atom, item id to option code) for everybody who answers, atom by atom.
 
@@ -81,24 +84,36 @@ def simulate_answers(
         tree: the reporting groups; each with ``own`` > 0 is an atom.
         climate: what is true; groups and items that it does not know get the usual level.
         response: lowest and highest response rate of an atom, 0..1.
+        break_off: the chance that somebody stops half-way, 0..1.
     """
     items = tuple(questionnaire.items())
     for group in tree.groups:
         rate = rng.uniform(*response)
         for _ in range(group.own):
             if rng.random() < rate:
-                yield group.id, _one_person(rng, questionnaire.scale, items, climate, group.id)
+                yield (
+                    group.id,
+                    _one_person(
+                        rng, questionnaire.scale, items, climate, group.id, break_off=break_off
+                    ),
+                )
 
 
 def _one_person(
-    rng: random.Random, scale: Scale, items: tuple[Item, ...], climate: Climate, group: str
+    rng: random.Random,
+    scale: Scale,
+    items: tuple[Item, ...],
+    climate: Climate,
+    group: str,
+    *,
+    break_off: float,
 ) -> Mapping[str, str]:
     """Return the answers of one invented person of a group."""
     by_value = {option.value: option.code for option in scale.options}
-    mood = rng.gauss(0, climate.division.get(group, 0.5))
+    mood = rng.gauss(0, climate.division.get(group, DIVISION))
     unsure = DONT_KNOW * rng.choice((0, 1, 1, 2))
     asked = items
-    if rng.random() < BREAK_OFF:
+    if rng.random() < break_off:
         asked = items[: rng.randint(1, max(1, (len(items) - 1) // 2))]
     answers: dict[str, str] = {}
     for item in asked:
@@ -109,7 +124,7 @@ def _one_person(
             answers[item.id] = by_value[None]
             continue
         level = climate.levels.get((group, item.id), climate.usual.get(item.id, 3.5))
-        value = min(5, max(1, round(level + mood + rng.gauss(0, 0.75))))
+        value = min(5, max(1, round(level + mood + rng.gauss(0, WHIM))))
         answers[item.id] = by_value[6 - value if item.reverse else value]
     return answers
 

@@ -103,6 +103,33 @@ def team_leads(frame: Frame) -> Mapping[str, Employee]:
     return leads
 
 
+def divide(
+    rng: random.Random,
+    people: int,
+    teams: int,
+    *,
+    smallest: int = MINIMUM,
+    largest: int = LARGEST,
+) -> list[int]:
+    """Divide people over teams: many middling ones, a few large, none beyond the two sizes.
+
+    Raises:
+        ValueError: so many people do not fit so many teams.
+    """
+    if not smallest * teams <= people <= largest * teams:
+        raise ValueError(f"{people} people do not fit {teams} teams")
+    weights = [rng.lognormvariate(0, 0.55) for _ in range(teams)]
+    sizes = [
+        min(largest, max(smallest, round(people * weight / sum(weights)))) for weight in weights
+    ]
+    while sum(sizes) != people:
+        step = 1 if sum(sizes) < people else -1
+        place = rng.randrange(teams)
+        if smallest <= sizes[place] + step <= largest:
+            sizes[place] += step
+    return sizes
+
+
 class _Hiring:
     """Invents one employee after another, none with a name, number or address of another."""
 
@@ -149,21 +176,5 @@ def _sizes(
     for team in rng.sample(ordinary, max(small, 0)):
         sizes[team] = rng.randint(SMALLEST, MINIMUM - 1)
     rest = [team for team in ordinary if team not in sizes]
-    shares = _shares(rng, municipality.people - sum(sizes.values()), len(rest))
+    shares = divide(rng, municipality.people - sum(sizes.values()), len(rest))
     return sizes | dict(zip(rest, shares, strict=True))
-
-
-def _shares(rng: random.Random, people: int, teams: int) -> list[int]:
-    """Divide people over teams: many middling ones, a few large, each from minimum to largest."""
-    if not MINIMUM * teams <= people <= LARGEST * teams:
-        raise ValueError(f"{people} people do not fit {teams} teams")
-    weights = [rng.lognormvariate(0, 0.55) for _ in range(teams)]
-    sizes = [
-        min(LARGEST, max(MINIMUM, round(people * weight / sum(weights)))) for weight in weights
-    ]
-    while sum(sizes) != people:
-        step = 1 if sum(sizes) < people else -1
-        place = rng.randrange(teams)
-        if MINIMUM <= sizes[place] + step <= LARGEST:
-            sizes[place] += step
-    return sizes

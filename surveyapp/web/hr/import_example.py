@@ -24,6 +24,7 @@ EXPLAINED: Mapping[str, str] = {
     "unit": "Het team. Zet de afdeling ervoor: Ruimte > Groen.",
     "below": "Mag weg als de afdeling al voor het team staat.",
     "leads": "Welk team deze persoon leidt. Mag weg: dan blijft de leiding zoals nu.",
+    "trait": "Een grove groep, zoals kantoor of buiten. Mag weg: dan blijft het zoals nu.",
 }
 COLUMNS = tuple((name, EXPLAINED[column]) for column, name in column_names().items())
 """Every column of the example, with what it holds."""

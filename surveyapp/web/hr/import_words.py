@@ -74,7 +74,9 @@ def change_parts(changes: FrameChanges, names: Mapping[str, str]) -> tuple[Part,
     left = [Line(one.name, team(one)) for one in changes.left]
     parts = [
         _part(new, "nieuw", "Wie er nieuw is"),
-        _part(changed, "gewijzigd", "Wie er een andere naam of een ander adres krijgt"),
+        _part(
+            changed, "gewijzigd", "Wie een andere naam, een ander adres of een ander kenmerk krijgt"
+        ),
         _part(moved, "verhuisd naar een ander team", "Wie er verhuist"),
         _part(left, "weg", "Wie er uit de lijst gaat"),
     ]
@@ -192,4 +194,6 @@ def _difference(old: Employee, new: Employee) -> str:
         said.append(f"van {old.email or 'geen adres'} naar {new.email or 'geen adres'}")
     if old.excluded != new.excluded:
         said.append("doet niet mee" if new.excluded else "doet weer mee")
+    if old.trait != new.trait:
+        said.append(f"kenmerk van {old.trait or 'leeg'} naar {new.trait or 'leeg'}")
     return ", ".join(said)

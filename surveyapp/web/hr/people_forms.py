@@ -87,8 +87,9 @@ def _number(text: str) -> int:
 
 def person_checked(form: Filled, *, number: str) -> Filled:
     """Return a form with the name and address of a person, each fault at its field."""
-    fields = {"number": "nummer", "name": "naam", "email": "email"}
-    found = person_faults(number, form.values["naam"], form.values["email"])
+    fields = {"number": "nummer", "name": "naam", "email": "email", "trait": "kenmerk"}
+    values = form.values
+    found = person_faults(number, values["naam"], values["email"], values["kenmerk"])
     return form.wrong(**{fields[name]: sentence(what) for name, what in found})
 
 

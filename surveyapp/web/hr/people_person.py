@@ -26,9 +26,9 @@ from surveyapp.web.hr.people_forms import STALE_FORM, Filled, person_checked, se
 from surveyapp.web.hr.people_views import done, running_wave
 from surveyapp.web.hr.people_words import led_units, running_note, team_options
 
-DETAILS = ("naam", "email")
+DETAILS = ("naam", "email", "kenmerk")
 CHANGED = (*DETAILS, "team")
-ALL = ("nummer", "naam", "email", "team")
+ALL = ("nummer", "naam", "email", "team", "kenmerk")
 NOT_BY_MAIL = (
     "Er loopt nu geen meting waaraan deze persoon per mail meedoet. Er is niets verstuurd. Wie een "
     "kaartje heeft, krijgt een nieuw kaartje van het team."
@@ -61,6 +61,7 @@ def new_person(account: Account) -> ResponseReturnValue:
             name=form.values["naam"],
             email=form.values["email"],
             unit=form.values["team"],
+            trait=form.values["kenmerk"],
         )
     except StaleError as error:
         version = team_tree(stores(), organisation=account.organisation).version
@@ -114,7 +115,7 @@ def _checked(form: Filled) -> Filled:
 def _change(account: Account, number: str, form: Filled) -> str:
     """Do what the button says, and return the word for it."""
     button = request.form.get("doe", "")
-    name, email, unit = (form.values[field] for field in CHANGED)
+    name, email, trait, unit = (form.values[field] for field in CHANGED)
     organisation, version = account.organisation, form.version
     if button == "verhuis":
         move_person(stores(), organisation=organisation, version=version, number=number, unit=unit)
@@ -143,6 +144,7 @@ def _change(account: Account, number: str, form: Filled) -> str:
         number=number,
         name=name,
         email=email,
+        trait=trait,
     )
     return "bewaard" if before == email else "adres"
 
@@ -154,9 +156,10 @@ def _overtaken(account: Account, form: Filled, error: StaleError) -> ResponseRet
     except NotFoundError:
         form = form.overtaken(error, version=0)
         return staff_page("people_gone", account=account, form=form), form.status
-    now = {"naam": found.employee.name, "email": found.employee.email}
+    one = found.employee
+    now = {"naam": one.name, "email": one.email, "kenmerk": one.trait}
     if request.form.get("doe") == "verhuis":
-        now = {"team": found.employee.unit}
+        now = {"team": one.unit}
     form = form.overtaken(error, version=version, now=now)
     return _person_page(account, found, version, form), form.status
 
@@ -180,7 +183,7 @@ def _number() -> str:
 def _person_page(account: Account, found: Person, version: int, form: Filled | None) -> str:
     """Show a person; what a form did not send reads as it is kept."""
     one = found.employee
-    kept = {"naam": one.name, "email": one.email, "team": one.unit}
+    kept = {"naam": one.name, "email": one.email, "kenmerk": one.trait, "team": one.unit}
     teams = team_options(team_tree(stores(), organisation=account.organisation))
     running, paths = running_wave(account), dict(teams)
     if form is None:

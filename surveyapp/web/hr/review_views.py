@@ -92,6 +92,7 @@ def preview_review(account: Account, draft: str) -> ResponseReturnValue:
         preview=preview.view,
         token="",
         answers={},
+        priorities=(),
         problems=(),
         wrong=(),
         left=(),

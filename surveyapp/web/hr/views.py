@@ -2,6 +2,7 @@
 
 from surveyapp.web.hr import (
     approve_views,
+    figures_views,
     group_views,
     import_example,
     import_views,
@@ -31,6 +32,7 @@ from surveyapp.web.hr.blueprint import bp
 __all__ = [
     "approve_views",
     "bp",
+    "figures_views",
     "group_views",
     "import_example",
     "import_views",

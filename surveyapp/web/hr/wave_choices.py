@@ -4,12 +4,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.wave_faults import questionnaire_faults
 from surveyapp.domain.waves import MINIMUM_GROUP
 from surveyapp.errors import QuestionnaireError
 from surveyapp.services.load_questionnaire import list_questionnaires, load_questionnaire
+from surveyapp.services.offer_bridge import BridgeOffer, offer_bridges
 from surveyapp.services.plan_wave import WavePlan
-from surveyapp.web.hr.wave_plan_words import OPENING, SENDING
+from surveyapp.store.database import Stores
+from surveyapp.web.hr.wave_plan_words import NO_BRIDGE, OPENING, SENDING
 
 AS_PLANNED = "zoals-gepland"
 """Chosen for a questionnaire that comes from no file of the organisation's own."""
@@ -20,30 +23,47 @@ Triples = tuple[tuple[str, str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the form offers; ``contact`` is the organisation's own."""
+    """What the form offers; ``contact`` is the organisation's own.
+
+    ``bridges`` are the earlier waves whose wording half of the people can be asked in.
+    """
 
     questionnaires: Pairs
     contact: str
+    bridges: tuple[BridgeOffer, ...] = ()
     minimum: int = MINIMUM_GROUP
     sending: Triples = tuple((value, words, "") for value, words in SENDING.items())
     opening: Triples = tuple((value, words, why) for value, (words, why) in OPENING.items())
 
+    @property
+    def bridging(self) -> Pairs:
+        """The choices of wording: everybody in that of now, or half in that of an earlier wave."""
+        half = "Ja, de helft krijgt de woorden van {title}"
+        return (
+            ("", NO_BRIDGE),
+            *((one.wave, half.format(title=one.title)) for one in self.bridges),
+        )
+
 
 def choices_of(
-    instance: Path, organisation: str, *, contact: str, plan: WavePlan | None = None
+    stores: Stores, organisation: str, *, contact: str, plan: WavePlan | None = None
 ) -> Choices:
     """Return what an organisation can choose from.
 
     Args:
-        instance: the folder of the installation.
+        stores: the installation.
         organisation: id; a questionnaire of another one asks about another one's principles.
         contact: of the organisation.
         plan: where its questionnaire is not among those, it stays a choice.
     """
-    found = list(approved_questionnaires(instance, organisation))
+    can_be_asked = _approved(stores.settings.instance, organisation)
+    found = [_pair(name, one) for name, one in can_be_asked]
+    asked = [one for _, one in can_be_asked]
     if plan is not None and questionnaire_of(plan, found) == AS_PLANNED:
         found.insert(0, (AS_PLANNED, f"{plan.questionnaire.title}, zoals nu gepland"))
-    return Choices(tuple(found), contact)
+        asked.insert(0, plan.questionnaire)
+    bridges = offer_bridges(stores, organisation=organisation, questionnaires=asked)
+    return Choices(tuple(found), contact, bridges)
 
 
 def questionnaire_of(plan: WavePlan, found: list[tuple[str, str]]) -> str:
@@ -54,6 +74,14 @@ def questionnaire_of(plan: WavePlan, found: list[tuple[str, str]]) -> str:
 
 def approved_questionnaires(instance: Path, organisation: str) -> Pairs:
     """Return the name and title of each questionnaire that an organisation can ask now."""
+    return tuple(_pair(name, one) for name, one in _approved(instance, organisation))
+
+
+def _pair(name: str, questionnaire: Questionnaire) -> tuple[str, str]:
+    return name, f"{questionnaire.title} (versie {questionnaire.version})"
+
+
+def _approved(instance: Path, organisation: str) -> list[tuple[str, Questionnaire]]:
     found = []
     for name in list_questionnaires(instance):
         if not name.startswith(f"{organisation}/"):
@@ -61,5 +89,5 @@ def approved_questionnaires(instance: Path, organisation: str) -> Pairs:
         with suppress(QuestionnaireError):  # a damaged file cannot be asked
             one = load_questionnaire(instance, name)
             if not [*questionnaire_faults(one, organisation=organisation)]:
-                found.append((name, f"{one.title} (versie {one.version})"))
-    return tuple(found)
+                found.append((name, one))
+    return found

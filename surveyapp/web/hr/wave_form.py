@@ -17,8 +17,9 @@ from surveyapp.domain.yearly import other_year
 from surveyapp.web.hr.people_forms import Filled
 
 FIELDS = (
-    *("titel", "vragenlijst", "eerste_dag", "laatste_dag", "herinneringen", "ondergrens"),
-    *("leidinggevenden", "afdelingen", "contact", "versturen", "tablet", "openen"),
+    *("titel", "vragenlijst", "brug", "werkpunten", "eerste_dag", "laatste_dag"),
+    *("versturen", "tablet", "herinneringen", "contact", "openen"),
+    *("ondergrens", "leidinggevenden", "afdelingen", "restgroepen", "kenmerk"),
 )
 """The fields of a plan, in the order of the form."""
 FIELD_OF: Mapping[str, str] = {
@@ -31,6 +32,8 @@ FIELD_OF: Mapping[str, str] = {
     "minimum_group": "ondergrens",
     "contact": "contact",
     "languages": "vragenlijst",
+    "attribute": "kenmerk",
+    "bridge": "brug",
     "rule": "elk_jaar",
     "prepare_days": "elk_jaar",
 }
@@ -66,6 +69,10 @@ def values_of(plan: Plan) -> dict[str, str]:
         "contact": settings.contact,
         "versturen": "mail" if settings.by_mail else "kaartjes",
         "tablet": "ja" if settings.tablet else "",
+        "werkpunten": "ja" if settings.priorities else "",
+        "restgroepen": "ja" if settings.remainder_reports else "",
+        "kenmerk": settings.attribute,
+        "brug": settings.bridge,
         "openen": "vanzelf" if plan.opens_itself else "bevestigen",
     }
 
@@ -106,6 +113,10 @@ def read_plan(
         department_reports=bool(values["afdelingen"]),
         by_mail=values["versturen"] != "kaartjes",
         tablet=bool(values["tablet"]),
+        priorities=bool(values["werkpunten"]),
+        remainder_reports=bool(values["restgroepen"]),
+        attribute=values["kenmerk"],
+        bridge=values["brug"],
     )
     minimum = read_minimum(values, faults)
     schedule = Schedule(first, last) if first and last else None

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.holidays import Holiday, is_working_day
+from surveyapp.domain.wave_faults import usual_settings
 from surveyapp.domain.waves import MINIMUM_GROUP, Schedule, WaveSettings
 from surveyapp.services.list_series import Series, find_series
 from surveyapp.services.plan_wave import WavePlan, wave_plan
@@ -94,9 +95,7 @@ def new_page(account: Account) -> PlanPage:
     return PlanPage(
         account=account,
         organisation=organisation,
-        choices=choices_of(
-            stores().settings.instance, account.organisation, contact=organisation.contact
-        ),
+        choices=choices_of(stores(), account.organisation, contact=organisation.contact),
         plan=None,
     )
 
@@ -109,9 +108,7 @@ def page_of(account: Account, wave: str) -> PlanPage:
     """
     plan = wave_plan(stores(), organisation=account.organisation, wave=wave, now=datetime.now(UTC))
     organisation = read_organisation(stores(), organisation=account.organisation)
-    choices = choices_of(
-        stores().settings.instance, account.organisation, contact=organisation.contact, plan=plan
-    )
+    choices = choices_of(stores(), account.organisation, contact=organisation.contact, plan=plan)
     return PlanPage(account=account, organisation=organisation, choices=choices, plan=plan)
 
 
@@ -126,12 +123,13 @@ def first_form(page: PlanPage) -> Filled:
         return Filled(kept_values(page), version=page.plan.version)
     first = usual_first_day(today(), page.organisation.holidays)
     names = [name for name, _ in page.choices.questionnaires]
+    schedule = Schedule(first, first + timedelta(days=LENGTH))
     plan = Plan(
         title=f"Teammeting {first.year}",
         questionnaire=names[0] if len(names) == 1 else "",
-        schedule=Schedule(first, first + timedelta(days=LENGTH)),
+        schedule=schedule,
         minimum_group=MINIMUM_GROUP,
-        settings=WaveSettings(),
+        settings=usual_settings(schedule),
         opens_itself=False,
     )
     return Filled({**wave_form.values_of(plan), **series_form.values_of(None, first=first)})

@@ -107,6 +107,8 @@ def _refused(form: Filled, error: SurveyError) -> Filled:
 def _overtaken(page: PlanPage, form: Filled, error: StaleError) -> ResponseReturnValue:
     """Show what was filled in beside what somebody else made of it; nothing was overwritten."""
     version = page.plan.version if page.plan else form.version
-    names = dict(page.choices.questionnaires)
-    theirs = differing(form, kept_values(page), names)
+    choices = page.choices
+    theirs = differing(
+        form, kept_values(page), dict(choices.questionnaires), dict(choices.bridging)
+    )
     return page.show(replace(form.overtaken(error, version=version), now=theirs))

@@ -6,7 +6,8 @@ from surveyapp.domain.dates import day
 from surveyapp.web.hr.people_forms import Filled
 from surveyapp.web.hr.wave_form import read_day
 
-TICKS = frozenset({"leidinggevenden", "afdelingen", "tablet"})
+TICKS = frozenset({"leidinggevenden", "afdelingen", "tablet", "werkpunten", "restgroepen"})
+NO_BRIDGE = "Nee, iedereen krijgt de woorden van nu"
 
 SENDING: Mapping[str, str] = {
     "mail": "Mail voor wie een e-mailadres heeft, een kaartje voor de anderen",
@@ -25,20 +26,26 @@ OPENING: Mapping[str, tuple[str, str]] = {
 
 
 def differing(
-    form: Filled, theirs: Mapping[str, str], questionnaires: Mapping[str, str]
+    form: Filled,
+    theirs: Mapping[str, str],
+    questionnaires: Mapping[str, str],
+    bridges: Mapping[str, str],
 ) -> dict[str, str]:
     """Return in words what is kept now for the fields that were filled in otherwise."""
     return {
-        name: said(name, value, questionnaires)
+        name: said(name, value, questionnaires, bridges)
         for name, value in theirs.items()
         if value != form.values.get(name, "")
     }
 
 
-def said(name: str, value: str, questionnaires: Mapping[str, str]) -> str:
+def said(
+    name: str, value: str, questionnaires: Mapping[str, str], bridges: Mapping[str, str]
+) -> str:
     """Return the value of a field as a person says it."""
     choices = {
         "vragenlijst": questionnaires,
+        "brug": bridges,
         "versturen": SENDING,
         "openen": {value: words for value, (words, _) in OPENING.items()},
     }

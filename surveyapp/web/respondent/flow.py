@@ -1,6 +1,7 @@
 """What every way to the questionnaire does: judge a code, and take in what was filled in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flask import request
@@ -82,13 +83,13 @@ def take_answers(way: Way) -> ResponseReturnValue:
         form = _open(way, token)
     except (AlreadyUsedError, WaveClosedError):
         # a retry after a lost reply, or a form that was opened in time: the service judges it
-        return _submit(way, None, token=token, answers=raw_answers(request.form))
+        return _submit(way, None, token=token, posted=raw_answers(request.form))
     except InvitationError as error:
         return _no_access(way, token, error)
-    posted = read_answers(form.questionnaire, request.form)
+    posted = read_answers(form, request.form)
     if posted.problems or _must_ask(form, posted):
-        return form_again(form, way, token=token, answers=posted.answers, problems=posted.problems)
-    return _submit(way, form, token=token, answers=posted.answers)
+        return form_again(form, way, token=token, posted=posted)
+    return _submit(way, form, token=token, posted=posted)
 
 
 def _open(way: Way, token: str) -> FormView:
@@ -111,24 +112,27 @@ def _must_ask(form: FormView, posted: Posted) -> bool:
     return "gevraagd" not in request.form and bool(skipped(form.questionnaire, posted.answers))
 
 
-def _submit(
-    way: Way, form: FormView | None, *, token: str, answers: Mapping[str, str]
-) -> ResponseReturnValue:
+def _submit(way: Way, form: FormView | None, *, token: str, posted: Posted) -> ResponseReturnValue:
     stamp = request.form.get("stamp", "")
     try:
         receipt = submit_response(
-            stores(), token=token, stamp=stamp, answers=answers, now=datetime.now(UTC)
+            stores(),
+            token=token,
+            stamp=stamp,
+            answers=posted.answers,
+            priorities=posted.priorities,
+            now=datetime.now(UTC),
         )
     except InvitationError as error:
         if form is None or type(error) is not InvitationError:
             return _no_access(way, token, error)
         # the stamp is not ours, but the code opens the form now: renew it and lose nothing
-        return form_again(form, way, token=token, answers=answers, problems=(RENEWED,))
+        return form_again(form, way, token=token, posted=replace(posted, problems=(RENEWED,)))
     except Exception as error:
         if form is None:
             raise
         log_without_content(error)
-        return form_again(form, way, token=token, answers=answers, failure=error)
+        return form_again(form, way, token=token, posted=posted, failure=error)
     return thanks_page(receipt, way)
 
 

@@ -12,9 +12,14 @@ from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, Optional
 
 from surveyapp.domain.questionnaire import Item, Questionnaire
+from surveyapp.domain.responses import MOST_PRIORITIES
+from surveyapp.services.open_form import FormView
 
 PREFIX = "s-"
 """Before an item's id in the name of its field."""
+PRIORITY = "p-"
+"""Before a principle's id in the name of its box: a field each, as the draft keeps them by name."""
+TICKED = "ja"
 OTHER_FIELDS = frozenset({"token", "stamp", "gevraagd"})
 """Fields of the form that are no answer; ``gevraagd`` says that skipped items were shown once."""
 
@@ -25,19 +30,25 @@ _KEPT_CLASSES = 32
 class Problem:
     """One thing that must change before the form can be sent.
 
-    ``item`` is the item that it is about, or empty for a field that no item has.
+    ``field`` is the id of the input to go to, or empty where it is about none. ``item`` is the item
+    that it is about, if any.
     """
 
-    item: str
+    field: str
     text: str
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What came in: item id to option code where both are known, and what is wrong."""
+    """What came in: item id to option code where both are known, and what is wrong.
+
+    ``priorities`` are the ids of the principles that were ticked, also where these are too many.
+    """
 
     answers: Mapping[str, str]
-    problems: tuple[Problem, ...]
+    priorities: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class _AnswersForm(FlaskForm):
@@ -67,35 +78,49 @@ def answers_form(questionnaire: Questionnaire) -> type[_AnswersForm]:
         return made
 
 
-def read_answers(questionnaire: Questionnaire, form: MultiDict[str, str]) -> Posted:
+def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
     """Validate a posted form.
 
     Every good answer is kept, whatever else is wrong, so that nobody loses what was chosen.
 
     Args:
-        questionnaire: what was asked.
+        view: what was asked.
         form: the request's own form fields.
     """
+    questionnaire = view.questionnaire
     checked = answers_form(questionnaire)(formdata=form)
     checked.validate()
     numbers = {item.id: number for number, item in enumerate(questionnaire.items(), 1)}
-    problems = [*_wrong_answers(checked, form, numbers), *_foreign_fields(form, numbers)]
+    offered = [one.id for one in questionnaire.asked()] if view.settings.priorities else []
+    priorities = tuple(one for one in offered if form.getlist(PRIORITY + one) == [TICKED])
+    known = {PREFIX + item for item in numbers} | {PRIORITY + one for one in offered}
+    problems = [*_wrong_answers(checked, form, numbers), *_foreign_fields(form, known)]
+    if len(priorities) > MOST_PRIORITIES:
+        problems.append(
+            Problem(
+                PRIORITY + offered[0],
+                f"Je koos {len(priorities)} principes om aan te werken. Kies er hooguit twee.",
+            )
+        )
     wrong = {problem.item for problem in problems}
     answers = {
         item: field.data
         for item in numbers
         if (field := checked[PREFIX + item]).data and item not in wrong
     }
-    return Posted(answers=answers, problems=tuple(problems))
+    return Posted(answers=answers, priorities=priorities, problems=tuple(problems))
 
 
-def raw_answers(form: MultiDict[str, str]) -> dict[str, str]:
-    """Return the answers of a form as they came in, unchecked: the service checks them."""
-    return {
-        name.removeprefix(PREFIX): value
-        for name, value in form.items()
-        if name.startswith(PREFIX) and value
-    }
+def raw_answers(form: MultiDict[str, str]) -> Posted:
+    """Return a form as it came in, unchecked: the service checks it."""
+    return Posted(
+        answers={
+            name.removeprefix(PREFIX): value
+            for name, value in form.items()
+            if name.startswith(PREFIX) and value
+        },
+        priorities=tuple(name.removeprefix(PRIORITY) for name in form if name.startswith(PRIORITY)),
+    )
 
 
 def skipped(questionnaire: Questionnaire, answers: Collection[str]) -> tuple[tuple[int, Item], ...]:
@@ -120,15 +145,18 @@ def _wrong_answers(
     checked: BaseForm, form: MultiDict[str, str], numbers: Mapping[str, int]
 ) -> list[Problem]:
     return [
-        Problem(item, f"Het antwoord bij stelling {number} herkennen we niet. Kies opnieuw.")
+        Problem(
+            f"{PREFIX}{item}-1",
+            f"Het antwoord bij stelling {number} herkennen we niet. Kies opnieuw.",
+            item,
+        )
         for item, number in numbers.items()
         if checked[PREFIX + item].errors or len(form.getlist(PREFIX + item)) > 1
     ]
 
 
-def _foreign_fields(form: MultiDict[str, str], numbers: Mapping[str, int]) -> list[Problem]:
-    known = {PREFIX + item for item in numbers} | OTHER_FIELDS
-    if all(name in known for name in form):
+def _foreign_fields(form: MultiDict[str, str], known: Collection[str]) -> list[Problem]:
+    if all(name in known or name in OTHER_FIELDS for name in form):
         return []
     return [
         Problem(

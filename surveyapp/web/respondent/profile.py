@@ -4,7 +4,7 @@ It is made from the posted form in the same request and kept nowhere. It counts 
 not conclude, because three to five answers are too few for that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from surveyapp.domain.questionnaire import Item, Principle, Questionnaire
@@ -58,6 +58,8 @@ class Profile:
 
     summary: tuple[str, ...]
     principles: tuple[PrincipleProfile, ...]
+    work_on: tuple[str, ...] = ()
+    """Names of the principles that the team should work on, as they were chosen."""
 
     @property
     def height(self) -> int:
@@ -65,17 +67,24 @@ class Profile:
         return max((principle.height for principle in self.principles), default=1)
 
 
-def make_profile(questionnaire: Questionnaire, answers: Mapping[str, str]) -> Profile:
+def make_profile(
+    questionnaire: Questionnaire, answers: Mapping[str, str], priorities: Collection[str] = ()
+) -> Profile:
     """Return the profile of one set of answers.
 
     Args:
         questionnaire: what was asked.
         answers: item id to option code.
+        priorities: ids of the principles to work on.
     """
     principles = tuple(
         _principle(questionnaire, principle, answers) for principle in questionnaire.asked()
     )
-    return Profile(summary=_summary(principles, len(answers)), principles=principles)
+    return Profile(
+        summary=_summary(principles, len(answers)),
+        principles=principles,
+        work_on=tuple(one.name for one in questionnaire.asked() if one.id in priorities),
+    )
 
 
 def _principle(

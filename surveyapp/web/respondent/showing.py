@@ -1,9 +1,7 @@
 """The respondent's pages: on one's own device, or on a tablet that is shared."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -18,7 +16,7 @@ from surveyapp.services.submit_response import Receipt
 from surveyapp.web import stores
 from surveyapp.web.errors import PAGES, error_page, storage_is_full
 from surveyapp.web.respondent.blank import blank_page
-from surveyapp.web.respondent.forms import Problem, skipped
+from surveyapp.web.respondent.forms import Posted, skipped
 from surveyapp.web.respondent.profile import make_profile
 from surveyapp.web.theme import only_house_style
 
@@ -80,24 +78,15 @@ def form_again(
     way: Way,
     *,
     token: str,
-    answers: Mapping[str, str],
-    problems: tuple[Problem, ...] = (),
+    posted: Posted,
     failure: Exception | None = None,
 ) -> ResponseReturnValue:
     """Show a form that was sent once more: every answer in it, and above it what is the matter."""
-    status = 422 if problems else 200
+    status = 422 if posted.problems else 200
     if failure:
         status = 507 if storage_is_full(failure) else 500
-    left = () if failure else skipped(form.questionnaire, answers)
-    page = _questionnaire(
-        form,
-        way,
-        token,
-        answers=answers,
-        problems=problems,
-        left=left,
-        failure=status if failure else 0,
-    )
+    left = () if failure else skipped(form.questionnaire, posted.answers)
+    page = _questionnaire(form, way, token, posted, left=left, failure=status if failure else 0)
     return page, status
 
 
@@ -108,7 +97,7 @@ def thanks_page(receipt: Receipt, way: Way) -> str:
         form=receipt.form,
         way=way,
         enough=receipt.enough,
-        profile=make_profile(receipt.form.questionnaire, receipt.answers),
+        profile=make_profile(receipt.form.questionnaire, receipt.answers, receipt.priorities),
         **_frame(receipt.form),
     )
 
@@ -141,23 +130,24 @@ def _questionnaire(
     form: FormView,
     way: Way,
     token: str,
+    posted: Posted | None = None,
     *,
-    answers: Mapping[str, str] = MappingProxyType({}),
-    problems: tuple[Problem, ...] = (),
     left: tuple[tuple[int, Item], ...] = (),
     failure: int = 0,
 ) -> str:
+    posted = posted or Posted({})
     return render_template(
         "respondent/questionnaire.html",
         form=form,
         way=way,
         token=token,
-        answers=answers,
-        problems=problems,
-        wrong={problem.item for problem in problems},
+        answers=posted.answers,
+        priorities=posted.priorities,
+        problems=posted.problems,
+        wrong={problem.item for problem in posted.problems},
         left=left,
         left_ids={item.id for _, item in left},
-        counts=enough(form.questionnaire, answers),
+        counts=enough(form.questionnaire, posted.answers),
         failure=failure,
         minutes=minutes_to_answer(form.questionnaire)[0],
         **_frame(form),

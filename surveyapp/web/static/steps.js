@@ -20,7 +20,9 @@
     element.append(...inside);
     return element;
   };
-  const items = (section) => [...section.querySelectorAll("fieldset")];
+  const items = (section) => [...section.querySelectorAll("fieldset:not([data-picks])")];
+  const picks = form.querySelector("[data-picks]");
+  const answered = () => items(form).filter((item) => item.querySelector(":checked")).length;
   const filled = (section) => items(section).filter((item) => item.querySelector(":checked")).length;
   const answers = () => Object.fromEntries([...form.querySelectorAll(":checked")].map((input) => [input.name, input.value]));
 
@@ -52,11 +54,21 @@
     section.append(make("p", { className: "buttons" }, on, back, ...(index + 2 < last ? [end] : [])));
   });
 
+  // what the team should work on: any number can be ticked, and it says when that is too many
+  const picked = () => {
+    const count = picks.querySelectorAll(":checked").length;
+    const tooMany = count > Number(picks.dataset.picks);
+    picks.querySelector("[data-too-many]").hidden = !tooMany;
+    picks.classList.toggle("item--fout", tooMany);
+    if (tooMany) return `${count} gekozen, hooguit twee`;
+    return count ? `${count} gekozen` : "niets gekozen, dat mag";
+  };
+
   const tell = () => {
     const overview = form.querySelector("[data-overview]");
     const list = make("ul", { className: "overview" });
     sections.slice(0, -1).forEach((section, index) => {
-      const text = `${filled(section)} van ${items(section).length} ingevuld`;
+      const text = section.contains(picks) ? picked() : `${filled(section)} van ${items(section).length} ingevuld`;
       const small = rail[index]?.querySelector("small");
       if (small) small.textContent = text;
       const link = make("a", { className: "utrecht-link", href: `#${section.id}`, textContent: section.dataset.title });
@@ -78,8 +90,7 @@
     const open = lines.filter((line) => !line.hidden).length;
     const number = summary.querySelector("[data-left]");
     if (number) number.textContent = open === 1 ? "1 stelling" : `${open} stellingen`;
-    const total = form.querySelectorAll("fieldset").length;
-    const asks = number ? open > 0 : 2 * form.querySelectorAll(":checked").length < total;
+    const asks = number ? open > 0 : 2 * answered() < items(form).length;
     summary.hidden = summary.hidden || !asks;
     const send = sections[last - 1].querySelector("[type=submit]");
     [send, ...sections[last - 1].querySelectorAll(":scope > p:not(.buttons)")].forEach((part) => { part.hidden = asks; });
@@ -129,7 +140,7 @@
   });
   form.addEventListener("keydown", (event) => {
     // Enter in a statement would send the whole questionnaire
-    if (event.key === "Enter" && event.target.type === "radio") {
+    if (event.key === "Enter" && ["radio", "checkbox"].includes(event.target.type)) {
       event.preventDefault();
       go(now + 1);
     }
@@ -150,7 +161,7 @@
   form.querySelector("[data-wipe]")?.addEventListener("click", wipe);
   form.addEventListener("change", (event) => {
     const item = event.target.closest(".item--open, .item--fout");
-    if (item) {
+    if (item && item !== picks) {
       item.classList.remove("item--open", "item--fout");
       item.querySelector(".look-text, .error-text").remove();
       item.removeAttribute("aria-describedby");
@@ -161,16 +172,14 @@
 
   const resume = (kept) => {
     Object.entries(kept.answers).forEach(([field, value]) => {
-      const inputs = [...form.querySelectorAll("input[type=radio]")];
+      const inputs = [...form.querySelectorAll("input[type=radio], input[type=checkbox]")];
       const input = inputs.find((each) => each.name === field && each.value === value);
       if (input) input.checked = true;
     });
-    const total = form.querySelectorAll("fieldset").length;
-    const done = form.querySelectorAll(":checked").length;
-    if (!done) return;
+    if (!form.querySelector(":checked")) return;
     begin.dataset.resume = Math.min(Math.max(kept.step, 1), last);
     begin.textContent = "Ga verder waar je was";
-    const note = make("p", { textContent: `Je was al begonnen op dit apparaat: ${done} van de ${total} stellingen zijn ingevuld.` });
+    const note = make("p", { textContent: `Je was al begonnen op dit apparaat: ${answered()} van de ${items(form).length} stellingen zijn ingevuld.` });
     const clear = button("Wis concept", "subtle", wipe);
     clear.dataset.resumed = "";
     begin.after(clear);

@@ -1,47 +1,83 @@
 """Reads a release back into the rows of numbers that it holds, for the attacker in ``oracle``."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from fractions import Fraction
 from math import floor
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.domain.release import PrincipleResult, Release
+from surveyapp.domain.release import GroupResults, PrincipleResult, Release
 from surveyapp.domain.responses import Response
 from tests.domain.disclosure.oracle import Published
 
 Scores = Literal["half rule", "nothing hidden", "as published"]
-Person = tuple[str, Mapping[str, int]]
+Rows = list[dict[tuple[int, str], Fraction]]
+
+
+class Person(NamedTuple):
+    """Somebody who answered at least half: where, what, and the value of the attribute."""
+
+    atom: str
+    values: Mapping[str, int]
+    trait: str
 
 
 def people_of(questionnaire: Questionnaire, responses: Sequence[Response]) -> list[Person]:
-    """Return atom and scored answers of everybody who answered at least half."""
+    """Return everybody who answered at least half."""
     items = [item.id for item in questionnaire.items()]
     return [
-        (one.atom, {i: int(v) for i, v in one.answers.items() if v != "nvt"})
+        Person(
+            one.atom,
+            {i: int(v) for i, v in one.answers.items() if v != "nvt"},
+            one.trait or "niet bekend",
+        )
         for one in responses
         if 2 * sum(1 for i in items if i in one.answers) >= len(items)
     ]
 
 
 def released_numbers(
-    release: Release, tree: GroupTree, people: Sequence[Person], *, scores: Scores = "as published"
+    release: Release,
+    tree: GroupTree,
+    people: Sequence[Person],
+    *,
+    scores: Scores = "as published",
+    crossed: bool = False,
+    readers: Collection[str] | None = None,
+    items_by_value: bool = False,
 ) -> Published:
     """Rebuild every respondent count, item sum and scale sum that a release holds.
 
     Every row is held against the release: its n, and its mean where that is exact. So a row that
     is not what was published fails here and not in the attack.
+
+    Args:
+        release: the numbers.
+        tree: the reporting groups.
+        people: who answered what.
+        scores: how group totals of scales were made.
+        crossed: whether they were made for a wave with an attribute.
+        readers: the only groups whose reports are pooled, and no more; None for everything.
+        items_by_value: whether the attacker is also given every item by value, which nobody is.
     """
-    return _Reader(release, tree, people, scores).published()
+    reader = _Reader(release, tree, people, scores, crossed=crossed)
+    return reader.published(readers, items_by_value=items_by_value)
 
 
 class _Reader:
     def __init__(
-        self, release: Release, tree: GroupTree, people: Sequence[Person], scores: Scores
+        self,
+        release: Release,
+        tree: GroupTree,
+        people: Sequence[Person],
+        scores: Scores,
+        *,
+        crossed: bool,
     ) -> None:
         self.release, self.people, self.scores = release, people, scores
+        self.crossed = crossed
         self.k = release.minimum_group
         self.shown = {g.id: g.results for g in release.groups if g.results is not None}
         self.below = {group.id: tree.below(group.id) for group in tree.groups}
@@ -59,27 +95,75 @@ class _Reader:
             (block, item): 0 < n < self.k
             for items in self.stayed.values()
             for item in items
-            for block, n in Counter(self.block[a] for a, v in people if item in v).items()
+            for block, n in Counter(
+                self.block[one.atom] for one in people if item in one.values
+            ).items()
         }
 
-    def published(self) -> Published:
-        rows: list[dict[tuple[int, str], Fraction]] = []
+    def published(self, readers: Collection[str] | None, *, items_by_value: bool) -> Published:
+        rows: Rows = []
         for id_, results in self.shown.items():
-            inside = [p for p, (atom, _) in enumerate(self.people) if atom in self.below[id_]]
-            assert len(inside) == results.n
-            rows.append({(p, "took part"): Fraction(1) for p in inside})
-            for result in results.principles:
-                rows += self._items(inside, result)
-                if result.mean is not None:
-                    rows.append(self._scale(inside, result))
+            if readers is None or id_ in readers:
+                inside = [p for p, one in enumerate(self.people) if one.atom in self.below[id_]]
+                rows += self._group(inside, results)
+        if readers is None:
+            for one in self.release.remainders:
+                inside = [p for p, who in enumerate(self.people) if self.block[who.atom] == one.of]
+                rows += self._group(inside, one.results)
+            rows += self._attribute(items_by_value=items_by_value)
+            rows += self._bridge()
         return self._by_kind(rows)
 
-    def _items(
-        self, inside: Sequence[int], result: PrincipleResult
-    ) -> list[dict[tuple[int, str], Fraction]]:
-        rows = []
+    def _group(self, inside: Sequence[int], results: GroupResults) -> Rows:
+        assert len(inside) == results.n
+        rows: Rows = [{(p, "took part"): Fraction(1) for p in inside}]
+        for result in results.principles:
+            rows += self._items(inside, result)
+            if result.mean is not None:
+                rows.append(self._scale(inside, result))
+        return rows
+
+    def _attribute(self, *, items_by_value: bool) -> Rows:
+        rows: Rows = []
+        attribute = self.release.attribute
+        for value in attribute.values if attribute else ():
+            inside = [p for p, one in enumerate(self.people) if one.trait in value.labels]
+            assert len(inside) == value.n
+            rows.append({(p, "took part"): Fraction(1) for p in inside})
+            for score in value.scores:
+                items = self.stayed[score.principle]
+                seen = {i: [p for p in inside if self._visible(p, i)] for i in items}
+                row = {
+                    (p, i): Fraction(1, len(items) * len(found))
+                    for i, found in seen.items()
+                    for p in found
+                }
+                self._agree(row, 1, score.mean)
+                rows.append(row)
+                if items_by_value:
+                    rows += [{(p, i): Fraction(1) for p in found} for i, found in seen.items()]
+        return rows
+
+    def _bridge(self) -> Rows:
+        rows: Rows = []
+        for one in self.release.bridge.items if self.release.bridge else ():
+            for half, n, mean in (
+                ("earlier", one.earlier_n, one.earlier),
+                ("new", one.n, one.mean),
+            ):
+                inside = [p for p, who in enumerate(self.people) if who.trait == half]
+                assert len(inside) == n
+                rows.append({(p, "took part"): Fraction(1) for p in inside})
+                found = [p for p in inside if self._visible(p, one.item)]
+                row = {(p, one.item): Fraction(1, len(found)) for p in found}
+                self._agree(row, 1, mean)
+                rows.append(row)
+        return rows
+
+    def _items(self, inside: Sequence[int], result: PrincipleResult) -> Rows:
+        rows: Rows = []
         for item in result.items:
-            valid = [p for p in inside if item.item in self.people[p][1]]
+            valid = [p for p in inside if item.item in self.people[p].values]
             if item.n != len(valid):
                 valid = [p for p in valid if self._visible(p, item.item)]
             assert item.n == len(valid)
@@ -89,9 +173,9 @@ class _Reader:
         return rows
 
     def _visible(self, person: int, item: str) -> bool:
-        atom, values = self.people[person]
-        hidden = self.scores == "as published" and self.hidden.get((self.block[atom], item), False)
-        return item in values and not hidden
+        one = self.people[person]
+        hidden = self.hidden.get((self.block[one.atom], item), False)
+        return item in one.values and not (self.scores == "as published" and hidden)
 
     def _scale(
         self, inside: Sequence[int], result: PrincipleResult
@@ -99,8 +183,8 @@ class _Reader:
         items = self.stayed[result.principle]
         row: dict[tuple[int, str], Fraction] = {}
         total = 0
-        for block in sorted({self.block[self.people[p][0]] for p in inside}):
-            members = [p for p in inside if self.block[self.people[p][0]] == block]
+        for block in sorted({self.block[self.people[p].atom] for p in inside}):
+            members = [p for p in inside if self.block[self.people[p].atom] == block]
             found = {p: [i for i in items if self._visible(p, i)] for p in members}
             valid = {p for p, seen in found.items() if seen and 2 * len(seen) >= len(items)}
             if self.scores != "half rule" and len(valid) < self.k:
@@ -120,7 +204,7 @@ class _Reader:
         seen = Counter(item for items in found.values() for item in items)
         whole = sum(1 for items in found.values() if len(items) == len(seen))
         part = sum(1 for items in found.values() if 0 < len(items) < len(seen))
-        fine = whole >= self.k and (part == 0 or part >= self.k)
+        fine = not self.crossed and whole >= self.k and (part == 0 or part >= self.k)
         if fine or self.scores == "half rule":
             return {(p, i): Fraction(1, len(found[p])) for p in valid for i in found[p]}
         return {
@@ -130,7 +214,7 @@ class _Reader:
         }
 
     def _agree(self, row: Mapping[tuple[int, str], Fraction], n: int, mean: object) -> None:
-        total = sum(weight * self.people[p][1][i] for (p, i), weight in row.items())
+        total = sum(weight * self.people[p].values[i] for (p, i), weight in row.items())
         exact = Fraction(total) / n
         assert 1 <= exact <= 5
         if mean.kind == "exact":
@@ -155,9 +239,12 @@ def detail_groups(release: Release) -> dict[tuple[str, str], dict[str, int]]:
     for group in release.groups:
         for result in group.results.principles if group.results else ():
             for item in result.items:
-                if item.shares is not None:
-                    found.setdefault(("shares", item.item), {})[group.id] = item.n
-            for name in ("interval", "agreement", "spread", "rest", "trend"):
+                for name in ("shares", "unsure", "bars", "favour_range"):
+                    if getattr(item, name) not in (None, ()):
+                        found.setdefault((name, item.item), {})[group.id] = item.n
+            for name in (
+                "interval", "bounds", "agreement", "spread", "rest", "trend", "importance",
+            ):  # fmt: skip
                 if getattr(result, name) is not None:
                     found.setdefault((name, result.principle), {})[group.id] = result.n
     return found

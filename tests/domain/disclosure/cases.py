@@ -1,6 +1,7 @@
 """Trees, counts and waves that hypothesis draws: own-staff managers, joint groups, open items."""
 
 import random
+from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
@@ -23,8 +24,13 @@ def trees(draw: st.DrawFn, largest: int = 8, most: int = 12) -> tuple[GroupTree,
 
 
 @st.composite
-def waves(draw: st.DrawFn) -> tuple[GroupTree, Questionnaire, list[Response]]:
-    """Draw a wave: a department with managers of their own, teams, one of them joint."""
+def waves(
+    draw: st.DrawFn, traits: Sequence[str] = ("",)
+) -> tuple[GroupTree, Questionnaire, list[Response]]:
+    """Draw a wave: a department with managers of their own, teams, one of them joint.
+
+    ``traits`` are the values of an attribute; which are rare, and where, is drawn as well.
+    """
     parents = {"org": None, "dep": "org", "a": "dep", "joint": "dep", "c": "org"}
     sizes = {
         "org": draw(st.sampled_from([0, 1, 2, 6])),
@@ -39,6 +45,7 @@ def waves(draw: st.DrawFn) -> tuple[GroupTree, Questionnaire, list[Response]]:
     often = draw(st.sampled_from([0.0, 0.05, 0.3]))
     responses = []
     for atom, invited in sizes.items():
+        weights = [chance.choice([1, 1, 4, 12]) for _ in traits]
         for _ in range(invited):
             if chance.random() < 0.1:
                 continue
@@ -46,5 +53,6 @@ def waves(draw: st.DrawFn) -> tuple[GroupTree, Questionnaire, list[Response]]:
             for code in codes:
                 if chance.random() >= often:
                     answers[code] = "nvt" if chance.random() < often / 3 else chance.choice("12345")
-            responses.append(Response(atom=atom, answers=answers))
+            (trait,) = chance.choices(traits, weights)
+            responses.append(Response(atom=atom, answers=answers, trait=trait))
     return tree(parents, sizes), asked, responses

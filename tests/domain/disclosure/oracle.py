@@ -2,7 +2,7 @@
 
 Everything released is a set of rows, one per number, over columns that nobody else may learn. What
 can be computed is exactly the row space. A release is unsafe when some non-zero combination of
-rows touches some but fewer than k people. Nothing here uses residual blocks or plans.
+rows touches some but fewer than k people. Nothing here uses residual blocks, cuts or plans.
 """
 
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
@@ -13,31 +13,49 @@ PRIME = (1 << 61) - 1
 
 Column = tuple[Hashable, str]
 """(kind of person, what was asked)."""
+Row = dict[Column, int]
 
 
-def rank(rows: Sequence[Sequence[Fraction | int]]) -> int:
-    """Return the rank of a matrix of fractions, by elimination modulo a large prime."""
-    left = [[_modulo(value) for value in row] for row in rows]
-    found = 0
-    width = len(left[0]) if left else 0
-    for column in range(width):
-        pivot = next((i for i in range(found, len(left)) if left[i][column]), None)
-        if pivot is None:
+def reduced(rows: Sequence[Mapping[Column, Fraction | int]], people: Mapping) -> dict[Column, Row]:
+    """Return a basis of the row space, modulo a large prime, by pivot column.
+
+    No row holds the pivot of another. Pivots are columns of the largest kinds of people.
+    """
+    basis: dict[Column, Row] = {}
+    for given in rows:
+        row = {column: _modulo(value) for column, value in given.items() if value}
+        for column in [column for column in row if column in basis]:
+            _subtract(row, basis[column], row[column])
+        if not row:
             continue
-        left[found], left[pivot] = left[pivot], left[found]
-        inverse = pow(left[found][column], -1, PRIME)
-        top = [value * inverse % PRIME for value in left[found]]
-        for i in range(found + 1, len(left)):
-            factor = left[i][column]
-            if factor:
-                left[i] = [(a - factor * b) % PRIME for a, b in zip(left[i], top, strict=True)]
-        found += 1
-    return found
+        pivot = max(row, key=lambda column: (people[column[0]], repr(column)))
+        inverse = pow(row[pivot], -1, PRIME)
+        row = {column: value * inverse % PRIME for column, value in row.items()}
+        for other in basis.values():
+            if pivot in other:
+                _subtract(other, row, other[pivot])
+        basis[pivot] = row
+    return basis
+
+
+def rank(rows: Sequence[Mapping[Column, Fraction | int]]) -> int:
+    """Return how many of the rows are independent."""
+    kinds = {kind for row in rows for kind, _ in row}
+    return len(reduced(rows, dict.fromkeys(kinds, 1)))
 
 
 def _modulo(value: Fraction | int) -> int:
     value = Fraction(value)
     return value.numerator * pow(value.denominator, -1, PRIME) % PRIME
+
+
+def _subtract(row: Row, other: Row, factor: int) -> None:
+    for column, value in other.items():
+        left = (row.get(column, 0) - factor * value) % PRIME
+        if left:
+            row[column] = left
+        else:
+            row.pop(column, None)
 
 
 @dataclass(frozen=True)
@@ -51,38 +69,65 @@ class Published:
     rows: Sequence[Mapping[Column, Fraction | int]]
     people: Mapping[Hashable, int]
 
+    def rank(self) -> int:
+        """Return how many independent numbers there are."""
+        return rank(self.rows)
+
     def find_small(self, minimum: int) -> frozenset[Hashable] | None:
-        """Return kinds of together fewer than ``minimum`` people that can be singled out."""
-        columns = sorted({column for row in self.rows for column in row}, key=repr)
-        matrix = _basis([[row.get(column, 0) for column in columns] for row in self.rows])
-        kinds = sorted({kind for kind, _ in columns}, key=repr)
-        small = [kind for kind in kinds if 0 < self.people[kind] < minimum]
-        for chosen in self._subsets(small, minimum):
-            keep = [i for i, (kind, _) in enumerate(columns) if kind not in chosen]
-            if rank([[row[i] for i in keep] for row in matrix]) < len(matrix):
+        """Return kinds of together fewer than ``minimum`` people that can be singled out.
+
+        A combination of basis rows holds the pivot of every row in it, so one that touches only a
+        set W is made of the rows whose pivots lie in W. One that touches as few as possible does
+        not fall apart, so its rows hang together by shared columns. Every set of rows that hangs
+        together and has few people on its pivots is tried, with every small set of other people
+        that these rows touch.
+        """
+        basis = reduced(self.rows, self.people)
+        tried: set[frozenset[Column]] = set()
+        waiting = [frozenset([pivot]) for pivot in basis if self.people[pivot[0]] < minimum]
+        while waiting:
+            pivots = waiting.pop()
+            kinds = frozenset(kind for kind, _ in pivots)
+            size = sum(self.people[kind] for kind in kinds)
+            if pivots in tried or size >= minimum:
+                continue
+            tried.add(pivots)
+            own = [basis[pivot] for pivot in pivots]
+            found = self._complete(own, kinds, minimum - size)
+            if found is not None:
+                return found
+            touched = {column for row in own for column in row}
+            waiting += [
+                pivots | {pivot}
+                for pivot, row in basis.items()
+                if pivot not in pivots
+                and self.people[pivot[0]] < minimum
+                and not touched.isdisjoint(row)
+            ]
+        return None
+
+    def _complete(
+        self, rows: Sequence[Row], kinds: frozenset[Hashable], room: int
+    ) -> frozenset[Hashable] | None:
+        """Add people whom the rows touch as well, until some combination touches nobody else."""
+        others = sorted({kind for row in rows for kind, _ in row} - kinds, key=repr)
+        for more in self._subsets([one for one in others if self.people[one] < room], room):
+            chosen = kinds | more
+            left = [{c: v for c, v in row.items() if c[0] not in chosen} for row in rows]
+            if rank(left) < len(rows):
                 return chosen
         return None
 
     def _subsets(
-        self, kinds: Sequence[Hashable], minimum: int, start: int = 0, room: int | None = None
+        self, kinds: Sequence[Hashable], room: int, start: int = 0
     ) -> Iterator[frozenset[Hashable]]:
-        room = minimum - 1 if room is None else room
+        """Yield every set of kinds, the empty one too, of fewer than ``room`` people."""
+        yield frozenset()
         for index in range(start, len(kinds)):
             left = room - self.people[kinds[index]]
-            if left < 0:
-                continue
-            yield frozenset({kinds[index]})
-            for more in self._subsets(kinds, minimum, index + 1, left):
-                yield more | {kinds[index]}
-
-
-def _basis(rows: Sequence[Sequence[Fraction | int]]) -> list[list[Fraction | int]]:
-    """Return rows that span the same space and are independent."""
-    kept: list[list[Fraction | int]] = []
-    for row in {tuple(row): None for row in rows if any(row)}:
-        if rank([*kept, list(row)]) > len(kept):
-            kept.append(list(row))
-    return kept
+            if left > 0:
+                for more in self._subsets(kinds, left, index + 1):
+                    yield more | {kinds[index]}
 
 
 def find_small(

@@ -1,9 +1,9 @@
 """Coarse display: what is shown never proves that everybody answered alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
-from itertools import combinations_with_replacement, product
+from itertools import product
 
 import pytest
 
@@ -19,34 +19,14 @@ from surveyapp.domain.disclosure.coarse import (
     show_shares,
     shown_deviation,
 )
-from surveyapp.domain.measuring.claims import agreement
-from surveyapp.domain.measuring.counting import Histogram, histogram
+from surveyapp.domain.measuring.agreement import agreement
+from surveyapp.domain.measuring.counting import Histogram
 from surveyapp.domain.measuring.intervals import published_interval
 from surveyapp.domain.measuring.rounding import half_up
 from surveyapp.domain.measuring.scales import ScaleTally
 from surveyapp.domain.measuring.trend import published_spread
 from surveyapp.domain.release import Mean, Shares
-
-PROOFS: dict[str, Callable[[Histogram], bool]] = {
-    "all in favour": lambda h: h.favour == h.n,
-    "all against": lambda h: h.against == h.n,
-    "all neutral": lambda h: h.neutral == h.n,
-    "unanimous": lambda h: max(h.counts) == h.n,
-}
-
-
-def everything(n: int) -> Iterator[Histogram]:
-    return (histogram(answers) for answers in combinations_with_replacement(range(1, 6), n))
-
-
-def proven(n: int, display: Callable[[Histogram], object]) -> set[str]:
-    """Return what some display of n answers proves about all of them."""
-    alike: dict[object, list[Histogram]] = {}
-    for answers in everything(n):
-        alike.setdefault(display(answers), []).append(answers)
-    return {
-        name for name, holds in PROOFS.items() for some in alike.values() if all(map(holds, some))
-    }
+from tests.domain.disclosure.answer_vectors import PROOFS, everything, proven
 
 
 @pytest.mark.parametrize("n", range(5, 16))

@@ -26,7 +26,7 @@ def wave() -> tuple[GroupTree, Release]:
             tree=groups,
             responses=responses,
             previous=release,
-        )
+        ).release
     return groups, release
 
 
@@ -76,8 +76,15 @@ def test_what_was_published_passes_also_after_a_change_to_less(wave):
     guard(release, groups)
     team = find(release, plain)
     less = principle(0, interval=None, rest=None, trend=None, agreement=None, spread=None)
-    guard(change(release, team, less), groups)
-    nothing = replace(release, groups=tuple(replace(g, results=None) for g in release.groups))
+    guard(replace(change(release, team, less), heat_map=None), groups)
+    nothing = replace(
+        release,
+        groups=tuple(replace(g, results=None) for g in release.groups),
+        complete=None,
+        reliability=(),
+        team_effects=(),
+        heat_map=None,
+    )
     guard(nothing, groups)
 
 

@@ -5,7 +5,13 @@ from fractions import Fraction
 import pytest
 
 from surveyapp.domain.measuring.counting import add_up, histogram, read_answers
-from surveyapp.domain.measuring.rounding import down, half_up, up, whole_percentage
+from surveyapp.domain.measuring.rounding import (
+    counts_reading,
+    down,
+    half_up,
+    up,
+    whole_percentage,
+)
 from surveyapp.domain.responses import Response
 from tests.domain.waves_in_numbers import questionnaire
 
@@ -16,6 +22,8 @@ def test_a_team_of_ten_is_counted_exactly():
     found = histogram(TEAM)
     assert found.mean == Fraction(19, 5)
     assert (found.favour, found.neutral, found.against) == (7, 2, 1)
+    assert (found.between(2, 3), found.between(4, 4), found.between(1, 5)) == (3, 5, 10)
+    assert (found.total, found.deviation) == (38, Fraction(17, 25))
     assert histogram(row[0] for row in ROWS).deviation == Fraction(9, 10)
 
 
@@ -55,6 +63,14 @@ def test_percentages_are_those_of_the_people_survey():
     assert [whole_percentage(count, 565) for count in counts] == [18, 29, 31, 17, 4]
     assert whole_percentage(103 + 166, 565) == 48
     assert sum(whole_percentage(count, 565) for count in counts) == 99
+
+
+@pytest.mark.parametrize("n", [5, 10, 37, 100, 101, 250, 999])
+def test_a_percentage_reads_back_as_every_count_that_gives_it(n):
+    for percent in range(-2, 104):
+        counts = [count for count in range(n + 1) if whole_percentage(count, n) == percent]
+        assert list(counts_reading(percent, n)) == counts
+        assert n > 100 or len(counts) <= 1
 
 
 @pytest.mark.parametrize(

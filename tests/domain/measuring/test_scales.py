@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from surveyapp.domain.measuring.scales import add_tallies, score, tally_block, unit_of
+from surveyapp.domain.measuring.scales import add_tallies, tally_block, unit_of
 
 ITEMS = ("a", "b", "c", "d")
 
@@ -24,7 +24,9 @@ ITEMS = ("a", "b", "c", "d")
     ],
 )
 def test_a_score_is_the_mean_of_at_least_half_of_the_items(answered, items, expected):
-    assert score(answered, items) == expected
+    names = [f"i{place}" for place in range(items)]
+    found = tally_block([dict(zip(names, answered, strict=False))], names, 1)
+    assert (found.mean if found.n else None) == expected
 
 
 def person(*values: int | None) -> dict[str, int]:
@@ -54,6 +56,15 @@ def test_where_few_left_something_open_the_mean_is_that_of_the_items():
 def test_where_many_left_something_open_the_half_rule_holds():
     block = [*[person(4, 4, 4, 4)] * 6, *[person(1, 1, 1, None)] * 5]
     assert tally_block(block, ITEMS, 5).mean == Fraction(24 + 5, 11)
+
+
+def test_beside_an_attribute_the_mean_is_that_of_the_items_in_any_case():
+    block = [*[person(4, 4, 4, 4)] * 6, *[person(1, 1, 1, None)] * 5]
+    found = tally_block(block, ITEMS, 5, by_items=True)
+    assert found.mean == (3 * Fraction(24 + 5, 11) + 4) / 4
+    assert found.scores == tally_block(block, ITEMS, 5).scores
+    everything = [person(4, 5, 3, 4)] * 6
+    assert tally_block(everything, ITEMS, 5, by_items=True) == tally_block(everything, ITEMS, 5)
 
 
 def test_a_block_with_fewer_scores_than_the_minimum_counts_for_nothing():

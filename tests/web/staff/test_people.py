@@ -409,3 +409,29 @@ def test_names_are_text_and_never_markup(hr_desk):
         assert page.status_code == 200
         assert not [s for s in parse(page.text).iter("script") if not s.get("src")]
         assert evil in text(page)
+
+
+def test_the_attribute_of_somebody_is_given_kept_and_taken_away(hr_desk):
+    hr_desk.press(SOMEBODY, "bewaar", kenmerk="buitendienst")
+    assert hr_desk.person("109").trait == "buitendienst"
+
+    hr_desk.press(SOMEBODY, "bewaar", naam="Nieuwe Naam")
+    assert hr_desk.person("109").trait == "buitendienst"
+
+    hr_desk.press(SOMEBODY, "bewaar", kenmerk="")
+    assert hr_desk.person("109").trait == ""
+
+
+def test_an_attribute_that_cannot_be_is_refused_at_its_field(hr_desk):
+    answer = hr_desk.press(SOMEBODY, "bewaar", kenmerk="x" * 61)
+
+    assert answer.status_code == 422
+    at_field = {e.get("id"): words(e) for e in parse(answer.text).iter("p")}
+    assert "langer dan 60 tekens" in at_field["kenmerk-fout"]
+    assert hr_desk.person("109").trait == ""
+
+
+def test_who_is_added_gets_an_attribute_too(hr_desk):
+    hr_desk.press(NEW, nummer="777", naam="Zoë", email="", team="wegen", kenmerk="kantoor")
+
+    assert hr_desk.person("777").trait == "kantoor"

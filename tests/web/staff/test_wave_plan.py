@@ -9,8 +9,11 @@ from surveyapp.domain.holidays import Holiday
 from surveyapp.services.change_organisation import change_organisation
 from surveyapp.services.list_series import list_series
 from surveyapp.services.list_waves import list_waves
+from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.read_organisation import read_organisation
 from surveyapp.web.hr.wave_plan_page import usual_first_day
+from tests import made_bridge
+from tests.web.staff.conftest import sign_in
 from tests.web.staff.people_desk import form_with, forms, parse, text, words
 from tests.web.staff.wave_office import NAME, approve, draft, plan, running, today
 
@@ -55,6 +58,8 @@ def test_every_choice_on_the_form_is_kept(desk):
         "versturen": "kaartjes",
         "tablet": "ja",
         "afdelingen": "ja",
+        "restgroepen": "ja",
+        "werkpunten": "",
         "openen": "vanzelf",
     }
     desk.press(NEW, "bewaar", **chosen)
@@ -64,10 +69,14 @@ def test_every_choice_on_the_form_is_kept(desk):
     assert (kept.minimum_group, kept.settings.contact) == (8, "Omar, tst. 12")
     assert (kept.settings.by_mail, kept.settings.tablet) == (False, True)
     assert kept.settings.department_reports is True
+    assert kept.settings.remainder_reports is True
+    assert kept.settings.priorities is False
     assert kept.opens_itself
     again = desk.form(f"/hr/meting/{kept.id}/plan", "bewaar")
-    assert {name: again[name] for name in chosen if name != "herinneringen"} == {
-        name: value for name, value in chosen.items() if name != "herinneringen"
+    ticked_or_typed = {name: value for name, value in chosen.items() if value}
+    assert "werkpunten" not in again
+    assert {name: again[name] for name in ticked_or_typed if name != "herinneringen"} == {
+        name: value for name, value in ticked_or_typed.items() if name != "herinneringen"
     }
     assert again["herinneringen"] == "7, 14"
 
@@ -339,3 +348,112 @@ def test_the_suggested_name_has_the_year_of_the_suggested_day(desk):
     first = desk.form(NEW, "bewaar")
 
     assert first["titel"] == f"Teammeting {first['eerste_dag'][:4]}"
+
+
+def test_a_new_plan_asks_what_to_work_on_and_nothing_else_that_shows_more_of_people(desk):
+    desk.press(NEW, "bewaar", **GOOD)
+    settings = plan(desk.stores, waves(desk)[TITLE].id).settings
+
+    assert settings.priorities is True
+    assert (settings.remainder_reports, settings.attribute, settings.bridge) == (False, "", "")
+
+
+def test_an_attribute_is_kept_and_employees_read_of_it(desk):
+    page = text(desk.press(NEW, "bekijk", **GOOD, kenmerk="Soort werk"))
+    assert "ook cijfers naar soort werk" in page
+
+    desk.press(NEW, "bewaar", **GOOD, kenmerk="Soort werk")
+    kept = plan(desk.stores, waves(desk)[TITLE].id)
+    assert kept.settings.attribute == "Soort werk"
+    page = text(desk.nadia.get(f"/hr/meting/{kept.id}"))
+    assert "Soort werk, alleen voor de hele gemeente." in page
+    assert "bij niemand met een e-mailadres staat een kenmerk in de lijst" in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"kenmerk": "x" * 61}, "in hooguit 60 tekens"),
+        ({"kenmerk": "Soort werk", "versturen": "kaartjes"}, "staat op niemands naam"),
+    ],
+)
+def test_an_attribute_that_cannot_be_says_why_at_its_field(desk, changes, sentence):
+    answer = desk.press(NEW, "bewaar", **{**GOOD, **changes})
+    page = parse(answer.text)
+    at_field = {e.get("id"): words(e) for e in page.iter("p") if e.get("class") == "error-text"}
+
+    assert answer.status_code == 422
+    assert sentence in at_field["kenmerk-fout"]
+    assert waves(desk) == {}
+
+
+def with_other_words(desk):
+    """Release last year's wave, and approve the questionnaire with other words; return its id."""
+    approve(desk.stores)
+    asked = load_questionnaire(desk.stores.settings.instance, NAME)
+    earlier = made_bridge.last_year(desk.stores, asked)
+    reworded = made_bridge.this_year()
+    approve(desk.stores, version="2026.2", sets=reworded.sets)
+    return earlier
+
+
+def test_without_other_words_no_second_wording_is_offered(desk):
+    assert 'name="brug"' not in desk.nadia.get(NEW).text
+
+
+def test_two_wordings_are_offered_with_the_words_of_then_and_now_and_kept(desk):
+    earlier = with_other_words(desk)
+    page = text(desk.nadia.get(NEW))
+    assert "Ja, de helft krijgt de woorden van Teammeting 2025" in page
+    assert "Wat er is veranderd sinds Teammeting 2025: 2 stellingen" in page
+    assert "We helpen elkaar bij waarde 1." in page
+
+    desk.press(NEW, "bewaar", **GOOD, brug=earlier)
+    wave = waves(desk)[TITLE].id
+
+    assert plan(desk.stores, wave).settings.bridge == earlier
+    assert desk.form(f"/hr/meting/{wave}/plan", "bewaar")["brug"] == earlier
+    page = text(desk.nadia.get(f"/hr/meting/{wave}"))
+    assert "De helft van elke groep krijgt de woorden van Teammeting 2025." in page
+
+
+def test_a_wording_of_a_wave_that_is_not_ours_is_refused_at_its_field(desk):
+    with_other_words(desk)
+
+    answer = desk.press(NEW, "bewaar", **GOOD, brug="elders-teammeting-2025")
+
+    assert answer.status_code == 422
+    page = parse(answer.text)
+    at_field = {e.get("id"): words(e) for e in page.iter("p") if e.get("class") == "error-text"}
+    assert "bestaat niet bij deze gemeente" in at_field["brug-fout"]
+
+
+def test_a_colleague_reads_what_was_chosen_of_the_new_settings(desk):
+    earlier = with_other_words(desk)
+    desk.press(NEW, "bewaar", **GOOD)
+    page = f"/hr/meting/{waves(desk)[TITLE].id}/plan"
+    first = desk.form(page, "bewaar")
+    desk.press(page, "bewaar", **{**first, "brug": earlier, "werkpunten": ""})
+
+    answer = desk.nadia.post(page, data=first)
+
+    assert answer.status_code == 409
+    said = text(answer)
+    assert "Nu staat er: Ja, de helft krijgt de woorden van Teammeting 2025" in said
+    assert "Nu staat er: uit" in said
+
+
+def test_the_council_reads_what_was_chosen_of_every_wave(wave_desk):
+    draft(wave_desk.stores, attribute="Soort werk", priorities=True, remainder_reports=True)
+    draft(wave_desk.stores, "Zonder", first=today() + timedelta(days=90))
+    council = wave_desk.app.test_client()
+    assert sign_in(council, "council@voorbeeld.example").status_code == 303
+
+    page = text(council.get("/or"))
+
+    for words_of_a_choice in (
+        "Soort werk, alleen voor de hele gemeente.",
+        "hooguit twee principes kiezen",
+        "HR ziet de te kleine teams van een afdeling samen",
+    ):
+        assert page.count(words_of_a_choice) == 1

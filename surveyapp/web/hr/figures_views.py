@@ -1,0 +1,32 @@
+"""The page with the figures of the whole organisation, of one released wave."""
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+
+from surveyapp.domain.accounts import Account
+from surveyapp.services.read_release import read_release
+from surveyapp.web import stores
+from surveyapp.web.access.guard import allowed
+from surveyapp.web.access.pages import staff_page
+from surveyapp.web.hr.blueprint import bp
+from surveyapp.web.hr.figures_page import figures_page
+
+
+@bp.get("/hr/meting/<wave>/cijfers")
+@allowed("hr", "council", hidden=True)
+def figures(account: Account, wave: str) -> ResponseReturnValue:
+    """Show what the release says beside the reports of teams: read from it and from nothing else.
+
+    The withheld teams of a department together are HR's only.
+    """
+    release, digest = read_release(stores(), account=account, wave=wave)
+    return staff_page(
+        "wave_figures",
+        account=account,
+        invented=release.invented,
+        release=release,
+        digest=digest,
+        page=figures_page(release),
+        with_remainders=account.role == "hr",
+        back=url_for("hr.wave", wave=wave) if account.role == "hr" else url_for("council.overview"),
+    )
