@@ -34,6 +34,17 @@ def this_year(**changes: str) -> Questionnaire:
     return replace(asked, version="2026.2", sets=(replace(own, principles=principles),), **changes)
 
 
+def other_items() -> Questionnaire:
+    """Return this year's questionnaire with items that nobody was ever asked."""
+    asked = this_year(id="voorbeeld-anders")
+    (own,) = asked.sets
+    principles = tuple(
+        replace(one, items=tuple(replace(item, id=f"anders-{item.id}") for item in one.items))
+        for one in own.principles
+    )
+    return replace(asked, sets=(replace(own, principles=principles),))
+
+
 def last_year(stores: Stores, questionnaire: Questionnaire | None = None) -> str:
     """Measure last year, when nobody answered, and release it; return the wave's id."""
     wave = made.make_wave(

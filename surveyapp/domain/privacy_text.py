@@ -8,7 +8,7 @@ from typing import Final
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.wave_faults import LANGUAGE_NAMES
 from surveyapp.domain.waves import INVITATIONS_KEPT, WaveSettings, detail_group
-from surveyapp.domain.wording import in_sentence, listed
+from surveyapp.domain.wording import in_sentence, in_text, listed
 
 PROMISE: Final = (
     "Je antwoorden worden zonder naam, tijd of IP-adres bewaard. Wie alleen de opgeslagen "
@@ -89,8 +89,9 @@ def by_attribute(name: str, value: str) -> str:
     if not name:
         return ""
     return (
-        f"Je antwoord telt ook mee in de uitkomst van de hele gemeente naar {_in_text(name)}, bij "
-        f"‘{value or _NOT_KNOWN}’, alleen als die groep groot genoeg is."
+        "Je antwoorden tellen ook mee in de cijfers van de hele gemeente naar "
+        f"{in_text(name)}, bij ‘{value or _NOT_KNOWN}’. Is die groep te klein, dan voegen we haar "
+        "samen met een andere."
     )
 
 
@@ -100,11 +101,6 @@ def on_shared_tablet(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]
         replace(one, sentences=tuple(said for said in one.sentences if said != _DRAFT))
         for one in paragraphs
     )
-
-
-def _in_text(name: str) -> str:
-    """Return the name of an attribute as it stands within a sentence: "soort werk", but "FTE"."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _purpose(facts: PrivacyFacts) -> tuple[str, ...]:
@@ -120,7 +116,7 @@ def _trait_kept(facts: PrivacyFacts) -> Iterator[str]:
     settings = facts.settings
     if settings.attribute:
         yield (
-            f"Van de hele gemeente maken we ook cijfers naar {_in_text(settings.attribute)}. Wat "
+            f"Van de hele gemeente maken we ook cijfers naar {in_text(settings.attribute)}. Wat "
             "daarvan in de lijst met medewerkers bij je staat, gaat daarom verzegeld mee met je "
             "antwoorden. Per team tonen we dat nooit."
         )
@@ -216,7 +212,7 @@ def _kept(facts: PrivacyFacts) -> tuple[str, ...]:
 
 def _trait_gone(settings: WaveSettings) -> Iterator[str]:
     if settings.attribute:
-        name = _in_text(settings.attribute)
+        name = in_text(settings.attribute)
         yield f"Wat over {name} bij je uitnodiging staat, wissen we dan ook."
     if settings.bridge:
         yield "Welke bewoording bij je uitnodiging hoort, wissen we dan ook."

@@ -1,7 +1,7 @@
 """From the responses of a closed wave to its release: everything that will ever be published."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from surveyapp.domain.disclosure.attribute import attribute_results
@@ -51,13 +51,15 @@ class Choices:
     """What HR chose before the wave opened, as far as it decides what is published.
 
     ``asks_priorities``: the form asked which principles to work on. ``attribute`` is the name of
-    the one background attribute, or empty; ``bridge`` is what a bridge wave compares with.
-    ``team_comments``: teams may see comments of their own.
+    the one background attribute, or empty; ``invited_by_value`` is how many were invited with each
+    value of it, fixed when the wave opened, and without it nothing is shown by value. ``bridge`` is
+    what a bridge wave compares with. ``team_comments``: teams may see comments of their own.
     """
 
     asks_priorities: bool = False
     remainder_reports: bool = False
     attribute: str = ""
+    invited_by_value: Mapping[str, int] = field(default_factory=dict)
     bridge: BridgeDesign | None = None
     team_comments: bool = False
 
@@ -176,12 +178,20 @@ def _crossed(
     if not choices.crossed:
         return Publication(release=release, crossing=None)
     minimum = release.minimum_group
-    crossing = crossing_of(questionnaire, plan, answers)
     if choices.bridge is not None:
         found = bridge_results(questionnaire, plan, answers, minimum, design=choices.bridge)
-        return Publication(release=replace(release, bridge=found), crossing=crossing)
-    by_value = attribute_results(questionnaire, plan, answers, minimum, name=choices.attribute)
-    return Publication(release=replace(release, attribute=by_value), crossing=crossing)
+        halves = crossing_of(questionnaire, plan, answers)
+        return Publication(release=replace(release, bridge=found), crossing=halves)
+    by_value = attribute_results(
+        questionnaire,
+        plan,
+        answers,
+        minimum,
+        name=choices.attribute,
+        invited=choices.invited_by_value,
+    )
+    values = crossing_of(questionnaire, plan, answers, choices.invited_by_value)
+    return Publication(release=replace(release, attribute=by_value), crossing=values)
 
 
 def _about(

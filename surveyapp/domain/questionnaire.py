@@ -138,6 +138,10 @@ class Questionnaire:
         for principle in self.asked():
             yield from principle.items
 
+    def shares_items(self, other: "Questionnaire") -> bool:
+        """Tell whether both ask at least one item with the same id, in whatever words."""
+        return not {item.id for item in self.items()}.isdisjoint(item.id for item in other.items())
+
     def fingerprint(self) -> str:
         """Return the SHA-256 (hex) of everything a respondent or a result can depend on."""
         return hashlib.sha256(as_json(self).encode()).hexdigest()

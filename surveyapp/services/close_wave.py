@@ -1,6 +1,7 @@
 """Close a wave: open the ballots, compute and guard the release, freeze it, destroy the rest."""
 
 import secrets
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -10,13 +11,13 @@ from surveyapp.domain.bridging import reworded_items
 from surveyapp.domain.disclosure.bridge import BridgeDesign
 from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.release import Release
-from surveyapp.domain.responses import Response, unpack
+from surveyapp.domain.responses import Response, as_asked, enough, unpack
 from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule, settings_from
 from surveyapp.errors import ReleaseError, WaveError
 from surveyapp.services.delete_expired import delete_expired
 from surveyapp.services.draw_cards import remove_needless_cards
 from surveyapp.store import answers as ballots
-from surveyapp.store import keys, organisations, waves
+from surveyapp.store import invited, keys, organisations, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
@@ -100,9 +101,10 @@ def _publish(
             return _read(session, row.id)
         tree = waves.read_tree(session, row.id)
         earlier = waves.earlier_release(
-            session, row.organisation_id, questionnaire=asked.id, before=row.closes_on
+            session, row.organisation_id, asked=asked, before=row.closes_on
         )
         choices = _choices(session, row, asked)
+    previous = None if earlier is None else releases.from_json(earlier)
     responses = _shuffled_responses(stores, row)
     publication = publishing.publish(
         facts=publishing.Facts(
@@ -119,13 +121,21 @@ def _publish(
         questionnaire=asked,
         tree=tree,
         responses=responses,
-        previous=None if earlier is None else releases.from_json(earlier),
+        previous=previous,
         choices=choices,
     )
     text = releases.as_json(publication.release)
     # What is guarded is what is published: the release as it reads back from its own text.
     release = releases.from_json(text)
-    publishing.guard(release, tree, publication.crossing)
+    publishing.guard(
+        release,
+        tree,
+        publication.crossing,
+        counts=Counter(
+            one.atom for one in as_asked(asked, responses) if enough(asked, one.answers)
+        ),
+        previous=previous,
+    )
     _freeze(stores, row, text, counted=len(responses), now=now)
     return release, text
 
@@ -151,6 +161,7 @@ def _choices(session: Transaction, row: WaveRow, asked: Questionnaire) -> publis
         asks_priorities=settings.priorities,
         remainder_reports=settings.remainder_reports,
         attribute=settings.attribute,
+        invited_by_value=invited.count_by_trait(session, row.id) if settings.attribute else {},
         bridge=bridge,
     )
 

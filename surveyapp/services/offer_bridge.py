@@ -32,7 +32,9 @@ class BridgeOffer:
 def offer_bridges(
     stores: Stores, *, organisation: str, questionnaires: Sequence[Questionnaire]
 ) -> tuple[BridgeOffer, ...]:
-    """Return for each questionnaire its last released wave, where its wording changed since.
+    """Return for each questionnaire the last wave that asked its items, where words changed since.
+
+    A changed questionnaire is a file with a name of its own; what stays are the ids of its items.
 
     Args:
         stores: the installation.
@@ -41,14 +43,13 @@ def offer_bridges(
     """
     with stores.reading() as session:
         rows = [row for row in waves.waves_of(session, organisation) if row.state == "released"]
-    last: dict[str, BridgeOffer | None] = {}
-    asked_now = {one.id: one for one in questionnaires}
-    for row in rows:
-        earlier = from_json(row.questionnaire)
-        if earlier.id in asked_now and earlier.id not in last:
-            items = rewordings(asked_now[earlier.id], earlier)
-            last[earlier.id] = BridgeOffer(row.id, row.title, items) if items else None
-    return tuple(offer for offer in last.values() if offer is not None)
+    before = [(row.id, row.title, from_json(row.questionnaire)) for row in rows]
+    offers: dict[str, BridgeOffer] = {}
+    for one in questionnaires:
+        last = next((each for each in before if one.shares_items(each[2])), None)
+        if last is not None and (items := rewordings(one, last[2])):
+            offers[last[0]] = BridgeOffer(last[0], last[1], items)
+    return tuple(offers.values())
 
 
 def rewordings(questionnaire: Questionnaire, earlier: Questionnaire) -> tuple[Rewording, ...]:
@@ -81,9 +82,15 @@ def bridge_faults(
             f"Van '{row.title}' zijn er nog geen uitkomsten om mee te vergelijken. Kies een "
             "meting die is vrijgegeven, of laat de oude woorden weg.",
         )
-    elif earlier.id != questionnaire.id or not rewordings(questionnaire, earlier):
+    elif not questionnaire.shares_items(earlier):
         yield PlanFault(
             "bridge",
-            f"Sinds '{row.title}' heeft geen stelling van deze vragenlijst andere woorden "
-            "gekregen. Er valt dus niets uit te proberen: laat de oude woorden weg.",
+            f"In '{row.title}' stonden andere stellingen: geen enkele heeft hetzelfde id. Kies een "
+            "meting met deze stellingen, of laat de oude woorden weg.",
+        )
+    elif not rewordings(questionnaire, earlier):
+        yield PlanFault(
+            "bridge",
+            f"Sinds '{row.title}' heeft geen stelling van deze vragenlijst een hogere versie met "
+            "andere woorden. Er valt dus niets uit te proberen: laat de oude woorden weg.",
         )

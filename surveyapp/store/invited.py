@@ -1,6 +1,6 @@
 """Who was invited to a wave; whether somebody answered is asked nowhere here."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from surveyapp.store.tables import InvitationRow
@@ -28,3 +28,17 @@ def anybody_mailed(session: Session, wave: str) -> bool:
         .limit(1)
     )
     return found is not None
+
+
+def count_by_trait(session: Session, wave: str) -> dict[str, int]:
+    """Return how many got each value of the background attribute when a wave opened.
+
+    Whose invitation was withdrawn still counts, as they do in their group; who has no value is
+    under the empty one.
+    """
+    rows = session.execute(
+        select(InvitationRow.trait, func.count())
+        .where(InvitationRow.wave_id == wave)
+        .group_by(InvitationRow.trait)
+    )
+    return {row[0]: row[1] for row in rows}

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from surveyapp.domain.frame import GroupTree, ReportingGroup
+from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.waves import State
 from surveyapp.store.tables import (
     GroupRow,
@@ -255,20 +256,19 @@ def releases_of(session: Session, organisation: str) -> list[ReleaseRow]:
 
 
 def earlier_release(
-    session: Session, organisation: str, *, questionnaire: str, before: date
+    session: Session, organisation: str, *, asked: Questionnaire, before: date
 ) -> str | None:
-    """Return the release (JSON) of the last wave with a questionnaire that closed before a day."""
-    return session.scalar(
-        select(ReleaseRow.json)
-        .join(WaveRow, WaveRow.id == ReleaseRow.wave_id)
-        .where(
-            WaveRow.organisation_id == organisation,
-            WaveRow.closes_on < before,
-            func.json_extract(WaveRow.questionnaire, "$.id") == questionnaire,
-        )
+    """Return the release (JSON) of the last wave before a day that asked any of the same items."""
+    rows = session.execute(
+        select(WaveRow.id, WaveRow.questionnaire)
+        .join(ReleaseRow, WaveRow.id == ReleaseRow.wave_id)
+        .where(WaveRow.organisation_id == organisation, WaveRow.closes_on < before)
         .order_by(WaveRow.closes_on.desc(), WaveRow.id)
-        .limit(1)
     )
+    for wave, questionnaire in rows:
+        if asked.shares_items(from_json(questionnaire)):
+            return session.scalar(select(ReleaseRow.json).where(ReleaseRow.wave_id == wave))
+    return None
 
 
 def half_closed(session: Session) -> list[str]:

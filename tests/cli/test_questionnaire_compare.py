@@ -88,7 +88,7 @@ def test_other_words_that_may_mean_the_same_need_a_bridge_wave(next_year):
     result = run(OSS, next_year(changed))
 
     assert "oss-innovatie-1: nieuwe betekenis; alleen met een brugmeting" in result.stdout
-    assert "Een brugmeting legt beide formuleringen" in result.stdout
+    assert "Een brugmeting legt beide bewoordingen" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 
 from surveyapp.domain.bridging import EARLIER, NEW
+from surveyapp.domain.disclosure.bars import BARS_FROM, show_bars
 from surveyapp.domain.disclosure.bridge import BridgeDesign
+from surveyapp.domain.measuring.counting import Histogram
 from surveyapp.domain.publishing import Choices, guard, publish
 from surveyapp.domain.release import (
     Break,
@@ -54,8 +56,9 @@ def test_a_release_holds_means_shares_margin_agreement_and_the_rest():
     assert (results.n, results.invited, results.detailed) == (12, 14, True)
     team = first(release, "a")
     assert (team.n, team.mean) == (12, Mean("exact", 3.6))
-    # scores 3.25 and 4, 3.625 on average: s .392, half-width .094, shown as the next tenth
-    assert (team.interval.low, team.interval.high) == (3.5, 3.7)
+    # scores 3.25 and 4, 3.625 on average: s .392. A margin of that, .1, would prove that it is
+    # under .5; of .5 the half-width is .120, shown as the next tenth
+    assert (team.interval.low, team.interval.high) == (3.4, 3.8)
     assert (team.spread, team.agreement) == (0.5, "some")
     assert (team.rest.value, team.rest.difference, team.rest.n) == (2.9, 0.7, 33)
     assert team.rest.label == "clearly_higher"
@@ -394,10 +397,97 @@ def test_no_margin_tells_that_one_of_all_who_took_part_has_no_score():
 
 def test_an_item_says_what_its_share_means_for_the_whole_group_and_has_bars_from_twenty_answers():
     release = wave(*MIXED, *OTHERS)
-    small, large = first(release, "a").items[3], first(release, "b").items[0]
+    small, large = first(release, "a").items[3], first(release, "org").items[0]
     # six of the twelve agree; of all fourteen
     assert (small.shares.favour, small.favour_range) == (50, CountRange(low=6, high=8, of=14))
     assert small.bars == ()
+    # of 45 answers 11 are a 2, 11 a 3, 17 a 4 and 6 a 5
     assert [(bar.first, bar.last, bar.percent) for bar in large.bars] == [
-        (1, 2, 33), (3, 3, 33), (4, 5, 33),
+        (1, 2, 24), (3, 3, 24), (4, 4, 38), (5, 5, 13),
     ]  # fmt: skip
+    guard(release, TWO_TEAMS)
+
+
+def test_bars_of_two_groups_never_give_those_of_fewer_than_twenty_answers_by_subtraction():
+    """45 and 33 answers have enough each; the twelve that they differ by do not."""
+    release = wave(*MIXED, *OTHERS)
+    assert first(release, "org").items[0].bars
+    bare = first(release, "b").items[0]
+    assert bare.n >= BARS_FROM
+    assert not bare.bars
+    bars = show_bars(Histogram((0, 11, 11, 11, 0)), bare.shares)
+    assert bars
+    with pytest.raises(ReleaseError, match=r"de staven van stelling p0i0 .* minder dan 20 mensen"):
+        guard(changed(release, "b", items=(replace(bare, bars=bars),)), TWO_TEAMS)
+    assert first(wave(*MIXED, *MIXED, *OTHERS), "b").items[0].bars  # they differ by 24
+
+
+def test_the_margin_of_a_single_item_never_gives_that_of_fewer_than_twenty_by_subtraction():
+    def single(*answers: tuple[str, int]) -> Release:
+        return publish(
+            facts=facts(),
+            questionnaire=questionnaire(1),
+            tree=TWO_TEAMS,
+            responses=[respond(atom, value, items=FOUR[:1]) for atom, value in answers],
+            previous=None,
+        ).release
+
+    many = [("b", value) for value in (2, 3, 4, 5)] * 6
+    release = single(*[("a", value) for value in (2, 3, 4, 5)] * 3, *many)
+    whole, part = first(release, "org"), first(release, "b")
+    assert (whole.interval, whole.spread) == (Interval(3.2, 3.8), 1.25)
+    assert (part.n, part.interval, part.spread) == (24, None, None)
+    for forged in ({"spread": 1.25}, {"spread": 1.25, "interval": Interval(3.1, 3.9)}):
+        with pytest.raises(ReleaseError, match="min die van de groepen daarbinnen"):
+            guard(changed(release, "b", **forged), TWO_TEAMS)
+    guard(release, TWO_TEAMS)
+    alike = single(*[("a", 4), ("a", 5)] * 6, *[("b", 4), ("b", 5)] * 12)
+    assert first(alike, "org").items[0].shares.kind == "favour_at_least"
+    with pytest.raises(ReleaseError, match="een marge bij één stelling"):
+        guard(changed(alike, "org", spread=0.75), TWO_TEAMS)
+
+
+def test_a_scale_of_which_a_team_answered_one_item_has_no_margin_under_twenty_people():
+    """Two of the twelve answered the other item: it is hidden, so the scores are one item's."""
+    many = tree({"org": None, "a": "org", "b": "org"}, {"a": 90, "b": 14})
+
+    def made(*team: tuple[int, int | None]) -> Release:
+        others = [("a", one) for one in ((2, 2), (3, 4), (4, 3), (5, 4))] * 20
+        return publish(
+            facts=facts(),
+            questionnaire=questionnaire(2),
+            tree=many,
+            responses=[
+                respond(atom, *values, items=FOUR[:2])
+                for atom, values in (*others, *(("b", one) for one in team))
+            ],
+            previous=None,
+        ).release
+
+    both = made(*[(2, 3), (3, 4), (4, 2), (5, 3)] * 3)
+    assert all(first(both, group).interval for group in ("org", "a", "b"))
+    release = made(*[(2, None), (3, None), (4, None), (5, None), (3, None)] * 2, (2, 3), (5, 4))
+    assert release.left_scale == ()
+    assert [item.item for item in first(release, "b").items] == ["p0i0"]
+    shown = [first(release, group).interval is not None for group in ("org", "a", "b")]
+    assert shown == [True, False, False]  # the organisation's and a's would give b's
+    guard(release, many)
+    for group in ("a", "b"):
+        with pytest.raises(ReleaseError, match=r"de spreiding .* minder dan 20 mensen"):
+            guard(changed(release, group, spread=1.25), many)
+
+
+def changed(release: Release, group: str, **fields: object) -> Release:
+    """Return a release in which a group says something else of its one principle."""
+    one = first(release, group)
+    items = fields.pop("items", ())
+    other = replace(one, items=(*items, *one.items[len(items) :]), **fields)
+    return replace(
+        release,
+        groups=tuple(
+            replace(each, results=replace(each.results, principles=(other,)))
+            if each.id == group
+            else each
+            for each in release.groups
+        ),
+    )

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from surveyapp.domain.release import as_json, as_printed, file_name, from_json
+from surveyapp.domain.release import Remainder, as_json, as_printed, file_name, from_json
 from tests import releases
 
 
@@ -50,6 +50,16 @@ def test_under_ten_nobody_sees_how_many_had_no_opinion():
     assert n < 10
 
     assert {printed_n(with_item_n(release, each)) for each in range(n + 1)} == {n}
+
+
+def test_of_the_rest_of_a_department_neither():
+    release = small()
+    few = with_item_n(release, 4).groups[1].results
+    rest = replace(release, remainders=(Remainder(of="dienst", results=few),))
+    assert few.principles[0].items[0].n == 4
+
+    shown = as_printed(rest).remainders[0].results
+    assert {item.n for one in shown.principles for item in one.items} == {few.n}
 
 
 def test_a_file_name_has_letters_that_every_system_keeps():

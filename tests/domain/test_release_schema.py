@@ -2,6 +2,7 @@
 
 import json
 import runpy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_a_release_of_before_still_reads_and_says_nothing_new():
     assert release.schema == 1
     assert (release.notices, release.complete, release.heat_map) == ((), None, None)
     assert release.root.results.n == 44
-    guard(release, old_wave()[0])
+    guard(replace(release, schema=SCHEMA), old_wave()[0])  # but for its number it is a new one
 
 
 def test_a_release_of_before_is_what_a_trend_compares_with():

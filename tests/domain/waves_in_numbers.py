@@ -1,6 +1,7 @@
 """Small waves for tests on numbers: a tree, a questionnaire and responses from a seed."""
 
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -85,6 +86,15 @@ def tree(parents: Mapping[str, str | None], own: Mapping[str, int]) -> GroupTree
             for id_, parent in parents.items()
         )
     )
+
+
+def invited_by_value(tree: GroupTree, responses: Sequence[Response]) -> dict[str, int]:
+    """Return how many were invited with each value: who did not answer had one in turn."""
+    found = Counter(one.trait for one in responses)
+    values = sorted(found)
+    for number in range(tree.invited(tree.root.id) - len(responses) if values else 0):
+        found[values[number % len(values)]] += 1
+    return dict(found)
 
 
 def facts(minimum: int = 5, wave: str = "2025") -> Facts:

@@ -16,7 +16,7 @@ from surveyapp.services.delete_expired import delete_expired
 from surveyapp.services.read_release import load_release
 from surveyapp.store import answers as ballots
 from surveyapp.store import keys, waves
-from tests import made
+from tests import made, made_bridge
 
 
 def answer_all(wave):
@@ -255,6 +255,7 @@ def test_the_trend_passes_over_a_wave_with_other_questions(stores):
 
     asked = made.questionnaire()
     closed("Teammeting 2024", 2024, asked)
-    closed("Iets anders 2025", 2025, replace(made.questionnaire(), id="voorbeeld-anders"))
+    closed("Iets anders 2025", 2025, made_bridge.other_items())
 
-    assert closed("Teammeting 2026", 2026, asked).previous_title == "Teammeting 2024"
+    renamed = replace(asked, id="voorbeeld-2026")  # what was changed is kept under a new name
+    assert closed("Teammeting 2026", 2026, renamed).previous_title == "Teammeting 2024"

@@ -1,6 +1,6 @@
 """What HR chose before a wave opened decides what its release holds, and nothing else does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,6 +13,8 @@ from surveyapp.errors import ReleaseError
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.import_frame import import_frame
 from surveyapp.store import answers as ballots
+from surveyapp.store import invitations, invited
+from surveyapp.store.database import Stores
 from tests import made, made_bridge
 from tests.sealed_waves import add_sealed
 
@@ -26,9 +28,19 @@ APART = 4
 @pytest.fixture
 def town(stores):
     """Four teams of twelve, and four people right on one of the two departments."""
+    return listed(stores, lambda _team, n: ("kantoor", "buiten")[n % 2])
+
+
+def listed(stores: Stores, trait_of: Callable[[str, int], str]) -> Stores:
     frame = made.frame()
     people = tuple(
-        replace(frame.employees[0], number=f"{team}{n}", email="", unit=team)
+        replace(
+            frame.employees[0],
+            number=f"{team}{n}",
+            email=f"{team}{n}@voorbeeld.nl",
+            unit=team,
+            trait=trait_of(team, n),
+        )
         for team, size in (*((team, A_TEAM) for team in TEAMS), ("dienst", APART))
         for n in range(size)
     )
@@ -81,6 +93,61 @@ def test_the_attribute_is_shown_only_of_a_wave_that_has_it(town, name):
         ]
     else:
         assert release.attribute is None
+
+
+def by_value(stores: Stores, trait_of: Callable[[str, int], str], *absent: str) -> dict:
+    """Return how many answered per shown value, of a wave that all but some took part in."""
+    wave = made.make_wave(listed(stores, trait_of), settings=WaveSettings(attribute="Soort werk"))
+    responses = [
+        replace(one, trait=trait_of(one.atom, place % A_TEAM))
+        for place, one in enumerate(answered())
+        if f"{one.atom}{place % A_TEAM}" not in absent
+    ]
+    release = released(wave, responses)
+    assert release.attribute is not None
+    return {value.labels: value.n for value in release.attribute.values}
+
+
+@pytest.mark.parametrize("absent", [(), ("wegen0",)])
+def test_figures_by_value_do_not_tell_whether_one_chosen_colleague_took_part(stores, absent):
+    """Who fills the list gives a colleague a value of their own, and looks for it in the labels."""
+
+    def trait_of(team: str, n: int) -> str:
+        return "op straat" if (team, n) == ("wegen", 0) else ("kantoor", "buiten")[n % 2]
+
+    shown = by_value(stores, trait_of, *absent)
+
+    assert set(shown) == {("buiten",), ("kantoor", "op straat")}
+
+
+@pytest.mark.parametrize("invented", [0, 7])
+def test_four_helpers_and_one_colleague_never_make_a_value(stores, invented):
+    """Also with people in the list who do not exist: ten invited are not ten answers."""
+    helpers = {("groen", n) for n in range(4)} | {("wegen", 0)}
+    others = {("belasting", n) for n in range(invented)}
+
+    def trait_of(team: str, n: int) -> str:
+        chosen = (team, n) in helpers | others
+        return "halve tijd" if chosen else ("kantoor", "buiten")[n % 2]
+
+    shown = by_value(stores, trait_of, *(f"{team}{n}" for team, n in others))
+
+    assert ("halve tijd",) not in shown
+    assert min(shown.values()) >= 10
+    assert sorted(label for labels in shown for label in labels) == [
+        "buiten",
+        "halve tijd",
+        "kantoor",
+    ]
+
+
+def test_whose_invitation_was_withdrawn_still_counts_as_invited(town):
+    """As in their group: the labels were fixed when the wave opened."""
+    wave = made.make_wave(town, settings=WaveSettings(attribute="Soort werk"))
+    with town.writing() as session:
+        before = invited.count_by_trait(session, wave.id)
+        invitations.withdraw(session, wave.id, "groen0")
+        assert invited.count_by_trait(session, wave.id) == before == {"kantoor": 26, "buiten": 26}
 
 
 @pytest.mark.parametrize("chosen", [True, False])

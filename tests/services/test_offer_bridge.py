@@ -59,10 +59,20 @@ def test_nothing_is_offered_where_no_wording_changed(stores):
     assert offers(stores, made.questionnaire()) == ()
 
 
-def test_of_another_questionnaire_nothing_is_offered(stores):
+def test_of_other_items_nothing_is_offered(stores):
     made_bridge.last_year(stores)
 
-    assert offers(stores, replace(made_bridge.this_year(), id="voorbeeld-anders")) == ()
+    assert offers(stores, made_bridge.other_items()) == ()
+
+
+def test_a_changed_questionnaire_that_was_kept_under_a_new_name_is_the_same_one(stores):
+    earlier = made_bridge.last_year(stores)
+    renamed = made_bridge.this_year(id="voorbeeld-2026-2")
+
+    (offer,) = offers(stores, renamed)
+
+    assert offer.wave == earlier
+    assert plan(stores, questionnaire=renamed, settings=WaveSettings(bridge=earlier))
 
 
 def test_a_wave_with_an_earlier_wording_is_planned(stores):
@@ -112,16 +122,19 @@ def test_a_wave_without_a_release_is_refused(stores):
 
 
 @pytest.mark.parametrize(
-    "asked",
-    [made.questionnaire(), replace(made_bridge.this_year(), id="voorbeeld-anders")],
-    ids=["same words", "another questionnaire"],
+    ("asked", "sentence"),
+    [
+        (made.questionnaire(), "geen stelling van deze vragenlijst een hogere versie"),
+        (made_bridge.other_items(), "geen enkele heeft hetzelfde id"),
+    ],
+    ids=["same words", "other items"],
 )
-def test_a_wave_in_which_nothing_was_said_otherwise_is_refused(stores, asked):
+def test_a_wave_in_which_nothing_was_said_otherwise_is_refused(stores, asked, sentence):
     earlier = made_bridge.last_year(stores)
 
     faults = refused(stores, questionnaire=asked, settings=WaveSettings(bridge=earlier))
 
-    assert "geen stelling van deze vragenlijst andere woorden" in faults["bridge"]
+    assert sentence in faults["bridge"]
 
 
 def test_two_wordings_and_an_attribute_do_not_go_together(stores):

@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from surveyapp.domain.disclosure.coarse import coded, show_item, show_scale
+from surveyapp.domain.disclosure.attribute_parts import first_parts, plan_attribute
+from surveyapp.domain.disclosure.coarse import coded, show_alone, show_item, show_scale
 from surveyapp.domain.disclosure.crossing import (
     UNKNOWN,
     Crossing,
+    Parts,
     columns_of,
     crossing_of,
     joined,
-    plan_attribute,
     safe_crossing,
     value_of,
 )
@@ -21,7 +22,6 @@ from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.release import AttributeResults, AttributeValue, Mean, PrincipleScore
 from surveyapp.domain.waves import detail_group
 
-Parts = tuple[tuple[str, ...], ...]
 _BELOW = re.compile(r"\s*(<|tot |onder|jonger|korter|minder)", re.IGNORECASE)
 
 
@@ -32,6 +32,7 @@ def attribute_results(
     minimum: int,
     *,
     name: str,
+    invited: Mapping[str, int],
 ) -> AttributeResults | None:
     """Return the scores by value of the attribute; None where that would not be safe.
 
@@ -41,9 +42,16 @@ def attribute_results(
     respondents and items, of the cut spaces of blocks and values. A combination of it that is not
     zero is not zero for at least one item, and there it touches a cut; so when for respondents
     and for every item of a scale the smallest cut holds ``minimum`` people, no combination touches
-    fewer. A principle with an item that fails is left out, and one of which a single value is shown
-    coarsely: the organisation minus the other values would undo that. ``n`` is how many respondents
-    have the value, also beside a score: how many have a score would be one more crossing.
+    fewer. HR chooses who is in a value, unlike who is in a team: four helpers could be put in it
+    with one colleague of another team. So a value, and every cut between values, holds as many
+    people as details ask for. A principle with an item that fails is left out, and one of which a
+    single value is shown coarsely: the organisation minus the other values would undo that. ``n``
+    is how many respondents have the value, also beside a score: how many have a score would be one
+    more crossing.
+
+    The labels are those of everybody invited, joined first by how many were invited: a label of
+    respondents would tell whether its only person took part. Where more people answered with a
+    value than were invited with it, the counts are not of this wave, and nothing is shown.
 
     Args:
         questionnaire: as it was asked.
@@ -51,6 +59,7 @@ def attribute_results(
         answers: the responses that count.
         minimum: k.
         name: what the attribute is called.
+        invited: how many were invited with each value, fixed at opening; empty is no value.
 
     Raises:
         ValueError: the plan was made without regard to an attribute.
@@ -59,12 +68,12 @@ def attribute_results(
     """
     if not plan.crossed:
         raise ValueError("scores by value are only safe beside the totals of a crossed plan")
-    crossing = crossing_of(questionnaire, plan, answers)
+    crossing = crossing_of(questionnaire, plan, answers, invited)
     sizes = columns_of(crossing.people)
-    parts = plan_attribute(crossing.people, minimum, _order(sizes))
+    parts = _parts(crossing, minimum)
     if len(parts) <= 1:
         return None
-    found = _histograms(plan, answers, parts)
+    found = _histograms(plan, answers, parts, crossing.invited)
     means: dict[str, list[Mean]] = {}
     for principle in questionnaire.asked():
         items = plan.scales[principle.id].items
@@ -80,10 +89,28 @@ def attribute_results(
     return AttributeResults(
         name=name,
         values=tuple(
-            _value(part, sum(sizes[value] for value in part), place, means)
+            _value(part, sum(sizes.get(value, 0) for value in part), place, means)
             for place, part in enumerate(parts)
         ),
     )
+
+
+def _parts(crossing: Crossing, minimum: int) -> Parts:
+    """Return how the values are joined; none where more people answered than were invited.
+
+    Labels stand in the order of the values, not in that of joining: that follows the answers.
+    """
+    invited, apart = crossing.invited, detail_group(minimum)
+    if any(n > invited.get(value, 0) for value, n in columns_of(crossing.people).items()):
+        return ()
+    order = _order(invited)
+    first = first_parts(invited, apart, order)
+    found = plan_attribute(
+        crossing.people, first, minimum, invited=invited, apart=apart, ordered=order is not None
+    )
+    ranked = [*(order or sorted(invited.keys() - {UNKNOWN})), UNKNOWN]
+    in_order = (tuple(sorted(part, key=ranked.index)) for part in found)
+    return tuple(sorted(in_order, key=lambda part: ranked.index(part[0])))
 
 
 def _value(
@@ -100,16 +127,20 @@ def _value(
 
 
 def _safe(items: Sequence[str], crossing: Crossing, parts: Parts, minimum: int) -> bool:
-    """Tell whether a scale may be shown: every value answered every item, every cut is large."""
+    """Tell whether a scale may be shown: every value and every cut is large for every item."""
+    apart = detail_group(minimum)
     for item in items:
         together = joined(crossing.items[item], parts)
-        if len(columns_of(together)) < len(parts) or not safe_crossing(together, minimum):
+        columns = columns_of(together)
+        if len(columns) < len(parts) or min(columns.values()) < apart:
+            return False
+        if not safe_crossing(together, minimum, apart):
             return False
     return bool(items)
 
 
 def _histograms(
-    plan: ReleasePlan, answers: Sequence[Answers], parts: Parts
+    plan: ReleasePlan, answers: Sequence[Answers], parts: Parts, invited: Mapping[str, int]
 ) -> dict[tuple[str, str], Histogram]:
     """Count the visible answers per item and part of the values (its first one)."""
     part_of = {value: part[0] for part in parts for value in part}
@@ -121,7 +152,7 @@ def _histograms(
     }
     seen = {item: plan.items[item].blocks for item, _ in counts}
     for one in answers:
-        block, part = plan.block_of[one.atom], part_of.get(value_of(one), "")
+        block, part = plan.block_of[one.atom], part_of[value_of(one, invited)]
         for item, value in one.values.items():
             if item in seen and block in seen[item]:
                 counts[item, part][value - LOWEST] += 1
@@ -133,6 +164,8 @@ def _score(items: Sequence[Histogram], details_from: int) -> Mean:
 
     A value can be just one team's. Then its mean here must say no more than it does there.
     """
+    if len(items) == 1:
+        return show_alone(items[0], detailed=items[0].n >= details_from)
     shown = [show_item(one, detailed=one.n >= details_from)[0] for one in items]
     mean = sum((answers.mean for answers in items), start=Fraction(0)) / len(items)
     return show_scale(mean, min(answers.n for answers in items), shown)

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from surveyapp.domain.disclosure.coarse import add_up_to, few, some_counts
+from surveyapp.domain.disclosure.coarse import (
+    SINGLE_ITEM_FROM,
+    add_up_to,
+    few,
+    some_counts,
+)
 from surveyapp.domain.measuring.counting import Histogram
 from surveyapp.domain.measuring.rounding import whole_percentage
 from surveyapp.domain.release import Bar, Shares
 
-BARS_FROM = 20
-"""Fewer answers than this are not spread over five categories (decision 15)."""
+BARS_FROM = SINGLE_ITEM_FROM
+"""Fewer answers than this are not spread over five categories (decision 15).
+
+The same number as for the margin of a single item: one plan holds both.
+"""
 _AGAINST, _NEUTRAL, _FAVOUR = (1, 2), (3, 3), (4, 5)
 _SPLIT = (_AGAINST, _FAVOUR)
 Part = tuple[int, int]
@@ -19,7 +27,7 @@ def show_bars(answers: Histogram, shares: Shares | None) -> tuple[Bar, ...]:
 
     What the shares join stays joined. The two answers in favour, or against, stand apart only
     where each is that of enough people to be a share by itself: otherwise the one would be the
-    other's rest.
+    other's rest. The caller sees to it that no two groups with bars differ by fewer answers.
 
     Args:
         answers: of the item.

@@ -23,12 +23,15 @@ def breaks(
     """
     before = {one.id: one for one in previous.principles}
     found = (
-        _changed(one, before[one.id], bridged) for one in questionnaire.asked() if one.id in before
+        changed(one, before[one.id], bridged) for one in questionnaire.asked() if one.id in before
     )
-    return tuple(one for one in found if one.reworded or one.added or one.removed)
+    return tuple(one for one in found if one is not None)
 
 
-def _changed(principle: Principle, before: AskedPrinciple, bridged: frozenset[str]) -> Break:
+def changed(
+    principle: Principle | AskedPrinciple, before: AskedPrinciple, bridged: frozenset[str]
+) -> Break | None:
+    """Return what changed in one principle since last time; None where nothing did."""
     then = {item.id: item for item in before.items}
     now = {item.id: item for item in principle.items}
     both = [item for item in now if item in then]
@@ -39,10 +42,11 @@ def _changed(principle: Principle, before: AskedPrinciple, bridged: frozenset[st
         and not then[item].bridged
         and item not in bridged
     )
-    return Break(
+    found = Break(
         principle=principle.id,
         common=common,
         reworded=tuple(item for item in both if item not in common),
         added=tuple(item for item in now if item not in then),
         removed=tuple(item for item in then if item not in now),
     )
+    return found if found.reworded or found.added or found.removed else None

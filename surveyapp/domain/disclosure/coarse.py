@@ -145,6 +145,20 @@ def show_item(answers: Histogram, *, detailed: bool) -> tuple[Mean, Shares | Non
     return show_mean(answers.mean, answers.n), shares
 
 
+def show_alone(answers: Histogram, *, detailed: bool) -> Mean:
+    """Return the mean of an item that no shares ever stand beside.
+
+    Among shares "about 3" comes with "at least 80 % neutral". Where there are none it must not say
+    that by itself, so whatever mean could go with it reads "about 3": also where everybody is at
+    odds. The item of one team's people, whose shares stand elsewhere, is among them.
+    """
+    if detailed and abs(answers.mean - Fraction(_MIDDLE)) <= Fraction(
+        2 * few(answers.n), answers.n
+    ):
+        return Mean("about", _MIDDLE)
+    return show_mean(answers.mean, answers.n)
+
+
 def divided(shares: Shares | None) -> bool:
     """Tell whether shares say by themselves that at least two people think otherwise."""
     return shares is not None and shares.kind in ("three", "favour_rest", "against_rest")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from surveyapp.domain.disclosure.release_plan import ReleasePlan
@@ -11,13 +11,11 @@ from surveyapp.domain.questionnaire import Questionnaire
 
 Counts = Mapping[tuple[str, str], int]
 """Residual block and value of the attribute to how many people, or answers, are in both."""
+Parts = tuple[tuple[str, ...], ...]
+"""Values of the attribute, those that are joined in one."""
 
 UNKNOWN = "niet bekend"
 """The value of whoever has none: so that every respondent is in exactly one."""
-MOST_VALUES = 8
-"""More values are joined: the number of cuts doubles with each, and so do words in a report."""
-_TOO_MANY = 40
-"""More values than this are no kinds of people, but something like a number of one's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +23,13 @@ class Crossing:
     """The counts behind an attribute or a bridge: never published, only held against a release.
 
     ``people`` counts respondents, ``items`` valid answers by item, hidden ones left out. The rows
-    of an item are the residual blocks of the groups that show it.
+    of an item are the residual blocks of the groups that show it. ``invited`` tells how many were
+    invited with each value of the attribute; of a bridge it is empty.
     """
 
     people: Counts
     items: Mapping[str, Counts]
+    invited: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Cut:
     values: frozenset[str]
 
 
-def small_cut(counts: Counts, minimum: int) -> Cut | None:
+def small_cut(counts: Counts, minimum: int, apart: int | None = None) -> Cut | None:
     """Return the smallest set of people that block sums and value sums give, if too small.
 
     Block sums and value sums span the cut space of the graph between blocks and values, in which
@@ -51,9 +51,14 @@ def small_cut(counts: Counts, minimum: int) -> Cut | None:
     people of that block. So the smallest cut is the least of the block totals and of the c(A)
     that are not 0; A and the other values cut alike.
 
+    A combination that no sum of blocks equals is not zero on at least one c(A) that is not 0: so
+    from ``apart`` on, whatever the values add to the tree touches that many people.
+
     Args:
         counts: people per (block, value).
         minimum: only a cut of fewer people is looked for, which lets most sums stop early.
+        apart: the same for a cut that tells values apart, where that must hold more people than
+            a block; None where it need not.
 
     Source: measurement specification 2.4, theorem 2; networkx.stoer_wagner gives the same.
     """
@@ -62,8 +67,9 @@ def small_cut(counts: Counts, minimum: int) -> Cut | None:
         if people:
             rows.setdefault(row, {})[value] = people
     totals = {row: sum(cells.values()) for row, cells in rows.items()}
-    found = Cut(min(totals.values(), default=minimum), frozenset())
-    best = min(found.people, minimum)
+    fewest = min(totals.values(), default=minimum)
+    found = Cut(fewest, frozenset()) if fewest < minimum else None
+    best = min(fewest, apart or minimum) if found else apart or minimum
     largest_first = [(totals[row], rows[row]) for row in sorted(rows, key=lambda row: -totals[row])]
     values = sorted({value for cells in rows.values() for value in cells})
     for size in range(1, len(values)):
@@ -71,7 +77,7 @@ def small_cut(counts: Counts, minimum: int) -> Cut | None:
             cost = _cost(side, largest_first, best)
             if 0 < cost < best:
                 found, best = Cut(cost, frozenset(side)), cost
-    return found if found.people < minimum else None
+    return found
 
 
 def _cost(side: Sequence[str], rows: Sequence[tuple[int, Mapping[str, int]]], limit: int) -> int:
@@ -85,9 +91,9 @@ def _cost(side: Sequence[str], rows: Sequence[tuple[int, Mapping[str, int]]], li
     return cost
 
 
-def safe_crossing(counts: Counts, minimum: int) -> bool:
+def safe_crossing(counts: Counts, minimum: int, apart: int | None = None) -> bool:
     """Tell whether block sums and value sums together give nothing about fewer people."""
-    return small_cut(counts, minimum) is None
+    return small_cut(counts, minimum, apart) is None
 
 
 def joined(counts: Counts, parts: Sequence[Sequence[str]]) -> dict[tuple[str, str], int]:
@@ -100,77 +106,29 @@ def joined(counts: Counts, parts: Sequence[Sequence[str]]) -> dict[tuple[str, st
     return dict(together)
 
 
-def plan_attribute(
-    counts: Counts, minimum: int, order: Sequence[str] | None = None
-) -> tuple[tuple[str, ...], ...]:
-    """Join values until they are safe beside the tree; one part means: not shown.
-
-    While a cut holds too few people, the two smallest values on opposite sides of it are joined.
-    Only counts decide. It ends: with one value left only the blocks themselves are cuts. Of more
-    than ``MOST_VALUES`` values the smallest are joined beforehand, and of very many all.
-
-    Args:
-        counts: respondents per (block, value).
-        minimum: k.
-        order: the values in their order, where they have one; then only neighbours are joined.
-            Who has no value (``UNKNOWN``) may be joined with anybody.
-
-    Source: measurement specification 2.5 B.
-    """
-    sizes: Counter[str] = Counter()
-    for (_, value), people in counts.items():
-        sizes[value] += people
-    parts = _first_parts(sizes, order)
-    while len(parts) > 1:
-        cut = None
-        if len(parts) <= MOST_VALUES:
-            cut = small_cut(joined(counts, parts), minimum)
-            if cut is None:
-                break
-        parts = _join(parts, sizes, cut, ordered=order is not None)
-    return tuple(parts)
-
-
-def _first_parts(sizes: Mapping[str, int], order: Sequence[str] | None) -> list[tuple[str, ...]]:
-    """Return every value apart; of many without an order, all but the largest as one."""
-    ranked = sorted(sizes) if order is None else [*order, UNKNOWN]
-    values = [value for value in dict.fromkeys(ranked) if sizes.get(value)]
-    if len(values) > _TOO_MANY:
-        return [tuple(values)]
-    if order is not None or len(values) <= MOST_VALUES:
-        return [(value,) for value in values]
-    largest = sorted(values, key=lambda value: (-sizes[value], value))[: MOST_VALUES - 1]
-    others = tuple(value for value in values if value not in largest)
-    return [*((value,) for value in values if value in largest), others]
-
-
-def _join(
-    parts: list[tuple[str, ...]], sizes: Mapping[str, int], cut: Cut | None, *, ordered: bool
-) -> list[tuple[str, ...]]:
-    """Join the smallest pair that the cut tells apart, or of all where it tells none apart."""
-    pairs = [
-        (i, j)
-        for i, j in combinations(range(len(parts)), 2)
-        if not ordered or j == i + 1 or (UNKNOWN,) in (parts[i], parts[j])
-    ]
-    across = cut.values if cut else frozenset()
-    apart = [(i, j) for i, j in pairs if (parts[i][0] in across) != (parts[j][0] in across)]
-    people = [sum(sizes[value] for value in part) for part in parts]
-    i, j = min(apart or pairs, key=lambda pair: (people[pair[0]] + people[pair[1]], pair))
-    kept = [part for place, part in enumerate(parts) if place not in (i, j)]
-    kept.insert(i, parts[i] + parts[j])
-    return kept
-
-
-def value_of(one: Answers) -> str:
-    """Return the value of the attribute that a respondent counts under."""
-    return one.trait or UNKNOWN
+def value_of(one: Answers, invited: Mapping[str, int]) -> str:
+    """Return the value that a respondent counts under: unknown where nobody was invited with it."""
+    return one.trait if one.trait in invited else UNKNOWN
 
 
 def crossing_of(
-    questionnaire: Questionnaire, plan: ReleasePlan, answers: Sequence[Answers]
+    questionnaire: Questionnaire,
+    plan: ReleasePlan,
+    answers: Sequence[Answers],
+    invited: Mapping[str, int] | None = None,
 ) -> Crossing:
-    """Count respondents and visible answers per (block, value)."""
+    """Count respondents and visible answers per (block, value).
+
+    Args:
+        questionnaire: as it was asked.
+        plan: what may be released.
+        answers: the responses that count.
+        invited: how many were invited with each value of the attribute, fixed at opening; an
+            empty value is ``UNKNOWN``. None for a bridge.
+    """
+    known: Counter[str] = Counter()
+    for value, number in (invited or {}).items():
+        known[value or UNKNOWN] += number
     people: Counter[tuple[str, str]] = Counter()
     items: dict[str, Counter[tuple[str, str]]] = {
         item.id: Counter() for item in questionnaire.items()
@@ -180,13 +138,13 @@ def crossing_of(
         block = plan.block_of[one.atom]
         if block is None:
             continue
-        value = value_of(one)
+        value = (one.trait or UNKNOWN) if invited is None else value_of(one, known)
         people[block, value] += 1
         for item in one.values:
             row = rows[item].get(block)
             if row is not None:
                 items[item][row, value] += 1
-    return Crossing(people=people, items=items)
+    return Crossing(people=people, items=items, invited=known)
 
 
 def _rows(plan: ReleasePlan, item: str) -> dict[str, str]:

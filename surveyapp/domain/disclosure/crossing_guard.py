@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from surveyapp.domain.bridging import EARLIER, NEW
+from surveyapp.domain.disclosure.attribute_parts import MOST_VALUES
 from surveyapp.domain.disclosure.block_guard import item_sizes, results_of
 from surveyapp.domain.disclosure.coarse import (
     SINGLE_ITEM_FROM,
@@ -11,7 +12,6 @@ from surveyapp.domain.disclosure.coarse import (
     possible_exact,
 )
 from surveyapp.domain.disclosure.crossing import (
-    MOST_VALUES,
     Counts,
     Crossing,
     columns_of,
@@ -64,7 +64,7 @@ class _Check:
 
     def __init__(self, release: Release, tree: GroupTree, crossing: Crossing) -> None:
         self.release, self.tree, self.crossing = release, tree, crossing
-        self.results = results_of(release)
+        self.results, self.apart = results_of(release), release.detail_group
         self.places = {
             item.id: place for place, asked in enumerate(release.principles) for item in asked.items
         }
@@ -75,12 +75,13 @@ class _Check:
         people = self.crossing.people
         if not 1 < len(parts) <= MOST_VALUES or not all(parts) or len(set(labels)) < len(labels):
             raise refuse(f"de waarden van '{attribute.name}' zijn niet goed verdeeld")
-        if set(labels) != set(columns_of(people)):
-            raise refuse(f"de waarden van '{attribute.name}' zijn niet die van de deelnemers")
+        self._invited(attribute, parts)
         sizes = {id_: one.n for id_, one in self.results.items()}
-        together = self._crossed(people, parts, sizes, "de respons")
-        if [columns_of(together)[part[0]] for part in parts] != [v.n for v in attribute.values]:
+        columns = columns_of(self._crossed(people, parts, sizes, "de respons", self.apart))
+        if [columns.get(part[0], 0) for part in parts] != [v.n for v in attribute.values]:
             raise refuse(f"de aantallen van '{attribute.name}' kloppen niet")
+        if min(columns.values()) < self.apart or len(columns) < len(parts):
+            raise refuse(f"een waarde van '{attribute.name}' heeft minder dan {self.apart} mensen")
         shown = [[score.principle for score in value.scores] for value in attribute.values]
         if any(names != shown[0] for names in shown) or len(set(shown[0])) < len(shown[0]):
             raise refuse(f"de waarden van '{attribute.name}' tonen niet dezelfde principes")
@@ -95,6 +96,19 @@ class _Check:
                 counts = [one[value.labels[0]] for one in answers]
                 self._score(value.scores[place], value.n, counts)
 
+    def _invited(self, attribute: AttributeResults, parts: Parts) -> None:
+        """Check that labels are of everybody invited: those of respondents tell who took part."""
+        invited = self.crossing.invited
+        if {label for part in parts for label in part} != set(invited):
+            raise refuse(f"de waarden van '{attribute.name}' zijn niet die van wie is uitgenodigd")
+        if any(sum(invited[label] for label in part) < self.apart for part in parts):
+            raise refuse(
+                f"voor een waarde van '{attribute.name}' zijn minder dan {self.apart} mensen "
+                "uitgenodigd"
+            )
+        if any(n > invited.get(v, 0) for v, n in columns_of(self.crossing.people).items()):
+            raise refuse(f"voor '{attribute.name}' deden meer mensen mee dan er zijn uitgenodigd")
+
     def _scale(self, principle: str, parts: Parts) -> list[dict[str, int]]:
         """Check every item of a scale; return for each its answers per value."""
         asked = next((one for one in self.release.principles if one.id == principle), None)
@@ -103,9 +117,12 @@ class _Check:
         stayed = [item.id for item in asked.items if item.id not in self.release.left_scale]
         if not stayed:
             raise refuse(f"de score op '{asked.name}' heeft geen stellingen")
-        return [self._item(item, parts) for item in stayed]
+        found = [self._item(item, parts, self.apart) for item in stayed]
+        if any(min(columns.values()) < self.apart for columns in found):
+            raise refuse(f"de score op '{asked.name}' gaat bij een waarde over te weinig mensen")
+        return found
 
-    def _item(self, item: str, parts: Parts) -> dict[str, int]:
+    def _item(self, item: str, parts: Parts, apart: int) -> dict[str, int]:
         """Check an item by value; return how many answered it per value."""
         if item not in self.crossing.items or item not in self.places:
             raise refuse(f"de tellingen van stelling {item} ontbreken")
@@ -114,25 +131,28 @@ class _Check:
         if not set(columns_of(counts)) <= known:
             raise refuse(f"stelling {item} heeft antwoorden van een andere groep")
         sizes = item_sizes(self.results, self.places[item], item)
-        columns = columns_of(self._crossed(counts, parts, sizes, f"stelling {item}"))
+        columns = columns_of(self._crossed(counts, parts, sizes, f"stelling {item}", apart))
         if len(columns) < len(parts):
             raise refuse(f"stelling {item} heeft niet in elke groep antwoorden")
         return columns
 
     def _crossed(
-        self, counts: Counts, parts: Parts, sizes: Mapping[str, int], what: str
+        self, counts: Counts, parts: Parts, sizes: Mapping[str, int], what: str, apart: int
     ) -> dict[tuple[str, str], int]:
-        """Hold counts against the blocks of the release and apply theorem 2."""
+        """Hold counts against the blocks of the release and apply theorem 2.
+
+        A cut between values holds ``apart`` people; a block is in the tree anyway.
+        """
         if min(counts.values(), default=0) < 0:
             raise refuse(f"de tellingen van {what} zijn onmogelijk")
         blocks = {id_: size for id_, size in residuals(self.tree, sizes).items() if size}
         if rows_of(counts) != blocks:
             raise refuse(f"de tellingen van {what} zijn niet die van deze vrijgave")
         together = joined(counts, parts)
-        if not safe_crossing(together, self.release.minimum_group):
+        if not safe_crossing(together, self.release.minimum_group, apart):
             raise refuse(
                 f"{what} is uit groepen en uitsplitsing samen af te leiden voor minder dan "
-                f"{self.release.minimum_group} mensen"
+                f"{apart} mensen"
             )
         return together
 
@@ -163,11 +183,13 @@ class _Check:
         people = columns_of(self.crossing.people)
         halves = [(half,) for half in sorted(people)]
         sizes = {id_: one.n for id_, one in self.results.items()}
-        self._crossed(self.crossing.people, halves, sizes, "de respons")
+        # who is in which half is drawn by lot: nobody can put four helpers and one other in it
+        apart = self.release.minimum_group
+        self._crossed(self.crossing.people, halves, sizes, "de respons", apart)
         for one in items:
             if (one.earlier_n, one.n) != (people.get(EARLIER), people.get(NEW)):
                 raise refuse(f"de aantallen per formulering van stelling {one.item} kloppen niet")
-            answers = self._item(one.item, halves)
+            answers = self._item(one.item, halves, apart)
             self._halves(one, answers[EARLIER], answers[NEW])
 
     def _halves(self, one: BridgeItem, earlier: int, new: int) -> None:

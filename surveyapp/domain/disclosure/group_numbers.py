@@ -1,13 +1,12 @@
 """The numbers of one group by itself: means, shares, margins and bounds, each where allowed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from surveyapp.domain.disclosure.bars import show_bars
 from surveyapp.domain.disclosure.coarse import (
-    SINGLE_ITEM_FROM,
     divided,
     show_item,
     show_scale,
@@ -95,21 +94,17 @@ def _principle(
         bounds=mean_bounds(mean, scores.n, results),
         agreement=agreement(sum(together, start=Fraction(0)) / len(together)),
     )
-    if len(scale.items) == 1 and not _plainly_divided(in_scale, scores.n):
+    plain = not scale.thin or all(divided(one.shares) for one in in_scale)
+    if group not in scale.margins or not plain:
         return bare
     return replace(
         bare, interval=_interval(scores, results), spread=published_spread(scores.variance)
     )
 
 
-def _plainly_divided(items: Sequence[ItemResult], n: int) -> bool:
-    """Tell whether a principle of one item may have an interval and a spread."""
-    return n >= SINGLE_ITEM_FROM and all(divided(item.shares) for item in items)
-
-
 def _item(counted: Counted, group: str, results: GroupResults, item: Item) -> ItemResult:
-    answers = counted.plan.answers(item.id, group)
-    mean, shares = show_item(answers, detailed=group in counted.plan.items[item.id].detailed)
+    answers, plan = counted.plan.answers(item.id, group), counted.plan.items[item.id]
+    mean, shares = show_item(answers, detailed=group in plan.detailed)
     found = ItemResult(item=item.id, n=answers.n, mean=mean, shares=shares)
     if shares is None:
         return found
@@ -123,7 +118,7 @@ def _item(counted: Counted, group: str, results: GroupResults, item: Item) -> It
         )
         if group in unsure.groups
         else None,
-        bars=show_bars(answers, shares),
+        bars=show_bars(answers, shares) if group in plan.many else (),
         favour_range=favour_range(shares, answers.n, results),
     )
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from surveyapp.domain.disclosure.about_guard import check_about
+from surveyapp.domain.disclosure.bars import BARS_FROM
 from surveyapp.domain.disclosure.block_guard import (
     check_blocks,
     check_within,
@@ -14,7 +16,8 @@ from surveyapp.domain.disclosure.crossing import Crossing
 from surveyapp.domain.disclosure.crossing_guard import check_crossing
 from surveyapp.domain.disclosure.display_guard import check_display, refuse
 from surveyapp.domain.disclosure.group_guard import check_group
-from surveyapp.domain.disclosure.tree_plan import totals_of
+from surveyapp.domain.disclosure.past_guard import check_past
+from surveyapp.domain.disclosure.tree_plan import residuals, totals_of
 from surveyapp.domain.disclosure.whole_guard import check_whole
 from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.measuring.claims import SMALLEST_REST, SMALLEST_TEAM
@@ -26,7 +29,6 @@ from surveyapp.domain.release import (
     PrincipleResult,
     Release,
 )
-from surveyapp.domain.waves import MINIMUM_GROUP, detail_group
 
 Results = Mapping[str, GroupResults]
 _DETAILS: tuple[tuple[str, Callable[[PrincipleResult], object]], ...] = (
@@ -37,14 +39,24 @@ _DETAILS: tuple[tuple[str, Callable[[PrincipleResult], object]], ...] = (
     ("de vergelijking met de rest", lambda result: result.rest),
     ("de vergelijking met de vorige meting", lambda result: result.trend),
 )
-_ITEM_DETAILS: tuple[tuple[str, Callable[[ItemResult], object]], ...] = (
-    ("de verdeling", lambda item: item.shares),
-    ("de staven", lambda item: item.bars or None),
-    ("het bereik", lambda item: item.favour_range),
+_NOT_OF_A_FEW = ("de marge", "de spreiding")
+"""Of one item these are its answers in other words: they ask for as many as bars do."""
+_ITEM_DETAILS: tuple[tuple[str, int, Callable[[ItemResult], object]], ...] = (
+    ("de verdeling", 0, lambda item: item.shares),
+    ("de staven", BARS_FROM, lambda item: item.bars or None),
+    ("het bereik", 0, lambda item: item.favour_range),
 )
+"""With how many answers each asks for at least, where that is more than for other details."""
 
 
-def guard(release: Release, tree: GroupTree, crossing: Crossing | None = None) -> None:
+def guard(
+    release: Release,
+    tree: GroupTree,
+    crossing: Crossing | None = None,
+    *,
+    counts: Mapping[str, int] | None = None,
+    previous: Release | None = None,
+) -> None:
     """Refuse a release from which fewer people than the minimum could be computed.
 
     Nothing is taken from how the release was made: the groups are rebuilt from its numbers. They
@@ -53,29 +65,38 @@ def guard(release: Release, tree: GroupTree, crossing: Crossing | None = None) -
     attribute or a bridge beside the tree is held against theorem 2, by the counts in ``crossing``,
     which must be those of the release. What is not understood is refused.
 
+    How many took part is in the release itself, so by itself it is believed there; so is what it
+    says of last time. With ``counts`` and ``previous`` they are held against the truth.
+
     Args:
         release: as it would be published.
         tree: the reporting groups, fixed when the wave opened.
         crossing: the counts behind an attribute or a bridge; None where the wave has neither.
+        counts: id of a group to the responses that count of who hang right on it; a group left
+            out has none.
+        previous: the release of the last wave.
 
     Raises:
         ReleaseError: it is not safe; the sentence says where.
 
     Source: decision 19; measurement specification 2.4, 2.5 C and D.
     """
-    _check_minimums(release)
+    check_about(release, tree)
     results = _check_groups(release, tree)
+    if counts is not None:
+        _check_respondents(tree, results, counts)
+    check_past(release, previous)
     people = {id_: one.n for id_, one in results.items()}
     check_blocks(tree, people, release.minimum_group, "de respons")
     detailed = {id_: one.n for id_, one in results.items() if one.detailed}
     check_blocks(tree, detailed, release.detail_group, "de verdeling")
     for place, asked in enumerate(release.principles):
         _check_counts(release, tree, place, results)
+        _check_single_item(release, tree, place, results)
         found = {id_: one.principles[place] for id_, one in results.items()}
         for id_, result in found.items():
             check_display(release, asked, result, place=f"'{asked.name}' van groep {id_}")
             _check_details(release, results[id_], result, f"'{asked.name}' van groep {id_}")
-            _check_single_item(release, asked, result, f"'{asked.name}' van groep {id_}")
             _check_comparisons(release, tree, id_, found)
     for id_, one in results.items():
         check_group(one, place=f"groep {id_}")
@@ -83,17 +104,10 @@ def guard(release: Release, tree: GroupTree, crossing: Crossing | None = None) -
     check_whole(release, tree)
 
 
-def _check_minimums(release: Release) -> None:
-    if release.minimum_group < MINIMUM_GROUP:
-        raise refuse(f"de ondergrens {release.minimum_group} ligt onder {MINIMUM_GROUP}")
-    if release.detail_group < detail_group(release.minimum_group):
-        raise refuse(f"de ondergrens voor details, {release.detail_group}, is te laag")
-
-
 def _check_groups(release: Release, tree: GroupTree) -> Results:
     """Hold the release's groups against the tree; return those with results."""
-    theirs = [(one.id, one.kind, one.parent, one.members) for one in release.groups]
-    if theirs != [(one.id, one.kind, one.parent, one.members) for one in tree.groups]:
+    theirs = [(one.id, one.name, one.kind, one.parent, one.members) for one in release.groups]
+    if theirs != [(one.id, one.name, one.kind, one.parent, one.members) for one in tree.groups]:
         raise refuse("de groepen zijn andere dan bij het openen van de meting")
     results = results_of(release)
     if results and tree.root.id not in results:
@@ -108,33 +122,49 @@ def _check_groups(release: Release, tree: GroupTree) -> Results:
     return results
 
 
+def _check_respondents(tree: GroupTree, results: Results, counts: Mapping[str, int]) -> None:
+    took_part = totals_of(tree, counts)
+    if not set(counts) <= set(took_part):
+        raise refuse("er zijn deelnemers van een groep die niet in deze meting zit")
+    for id_, one in results.items():
+        if one.n != took_part[id_]:
+            raise refuse(f"het aantal deelnemers van groep {id_} klopt niet met de antwoorden")
+
+
 def _check_counts(release: Release, tree: GroupTree, place: int, results: Results) -> None:
     """Check one principle's items, scale and details over all groups."""
     asked, minimum = release.principles[place], release.minimum_group
     people = {id_: one.n for id_, one in results.items()}
     found = {id_: one.principles[place] for id_, one in results.items()}
-    known = {item.id for item in asked.items}
+    known = [item.id for item in asked.items]
     for id_, result in found.items():
         names = [one.item for one in result.items]
-        if not set(names) <= known or len(set(names)) < len(names):
+        if names != [item for item in known if item in names]:
             raise refuse(f"groep {id_} toont een stelling die niet bij '{asked.name}' hoort")
+        if asked.by_item and result.mean is not None:
+            raise refuse(f"'{asked.name}' heeft geen score, en groep {id_} toont er een")
     for item in asked.items:
         sizes, what = item_sizes(results, place, item.id), f"stelling {item.id}"
         check_blocks(tree, sizes, minimum, what)
+        around = residuals(tree, {id_: people[id_] for id_ in sizes})
+        if any(size > around[id_] for id_, size in residuals(tree, sizes).items()):
+            raise refuse(f"{what} telt meer antwoorden dan deelnemers")
         if item.id not in release.left_scale:
             check_within(tree, people, sizes, minimum, what)
         shown = {id_: one for id_, r in found.items() for one in r.items if one.item == item.id}
-        for name, part in _ITEM_DETAILS:
+        for name, fewest, part in _ITEM_DETAILS:
             given = {id_: one.n for id_, one in shown.items() if part(one) is not None}
-            check_blocks(tree, given, release.detail_group, f"{name} van {what}")
+            check_blocks(tree, given, max(fewest, release.detail_group), f"{name} van {what}")
         unsure = {id_: people[id_] for id_, one in shown.items() if one.unsure is not None}
         check_blocks(tree, unsure, release.detail_group, f"'weet ik niet' bij {what}")
     sizes, what = scale_sizes(results, place), f"de score op '{asked.name}'"
     check_blocks(tree, sizes, minimum, what)
     check_within(tree, people, sizes, minimum, what)
+    thin = _is_thin(release, tree, place, results)
     for name, detail in _DETAILS:
         given = {id_: r.n for id_, r in found.items() if detail(r) is not None}
-        check_blocks(tree, given, release.detail_group, f"{name} bij '{asked.name}'")
+        fewest = SINGLE_ITEM_FROM if thin and name in _NOT_OF_A_FEW else 0
+        check_blocks(tree, given, max(fewest, release.detail_group), f"{name} bij '{asked.name}'")
     chosen = {id_: people[id_] for id_, r in found.items() if r.importance is not None}
     check_blocks(tree, chosen, release.detail_group, f"het belang van '{asked.name}'")
 
@@ -143,7 +173,7 @@ def _check_details(
     release: Release, group: GroupResults, result: PrincipleResult, place: str
 ) -> None:
     given = [name for name, detail in _DETAILS if detail(result) is not None]
-    items = any(part(item) is not None for item in result.items for _, part in _ITEM_DETAILS)
+    items = any(part(item) is not None for item in result.items for _, _, part in _ITEM_DETAILS)
     unsure = any(item.unsure is not None for item in result.items)
     small = given or items or unsure or result.importance is not None
     if small and not group.detailed:
@@ -154,16 +184,36 @@ def _check_details(
         raise refuse(f"{place} heeft niets om met de vorige meting te vergelijken")
 
 
-def _check_single_item(
-    release: Release, asked: AskedPrinciple, result: PrincipleResult, place: str
-) -> None:
+def _check_single_item(release: Release, tree: GroupTree, place: int, results: Results) -> None:
     """Check that a scale of one item has no margin that would give its answers away."""
-    names = {item.id for item in asked.items if item.id not in release.left_scale}
-    if len(names) != 1 or (result.interval is None and result.spread is None):
+    if not _is_thin(release, tree, place, results):
         return
-    shares = next((item.shares for item in result.items if item.item in names), None)
-    if result.n < SINGLE_ITEM_FROM or not divided(shares):
-        raise refuse(f"{place} toont een marge bij één stelling")
+    asked = release.principles[place]
+    names = _in_scale(release, asked)
+    for id_, one in results.items():
+        found = one.principles[place]
+        shares = [item.shares for item in found.items if item.item in names]
+        margin = found.interval is not None or found.spread is not None
+        if margin and not all(map(divided, shares)):
+            raise refuse(f"'{asked.name}' van groep {id_} toont een marge bij één stelling")
+
+
+def _is_thin(release: Release, tree: GroupTree, place: int, results: Results) -> bool:
+    """Tell whether the scores that margins tell apart are somewhere the answers to one item."""
+    given = {
+        id_: one
+        for id_, one in results.items()
+        if one.principles[place].interval is not None or one.principles[place].spread is not None
+    }
+    sizes = [
+        residuals(tree, dict.fromkeys(given, 0) | item_sizes(given, place, item))
+        for item in _in_scale(release, release.principles[place])
+    ]
+    return any(sum(1 for size in sizes if size[id_]) == 1 for id_ in given)
+
+
+def _in_scale(release: Release, asked: AskedPrinciple) -> frozenset[str]:
+    return frozenset(item.id for item in asked.items if item.id not in release.left_scale)
 
 
 def _small(trend: Comparison) -> bool:

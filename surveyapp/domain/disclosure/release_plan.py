@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from surveyapp.domain.disclosure.coarse import SINGLE_ITEM_FROM
 from surveyapp.domain.disclosure.items import plan_item
 from surveyapp.domain.disclosure.tree_plan import blocks_of, plan_tree
 from surveyapp.domain.frame import GroupTree
@@ -17,22 +18,36 @@ People = dict[str, list[Mapping[str, int]]]
 
 @dataclass(frozen=True, slots=True)
 class ItemCounts:
-    """One item: where it may be shown, where with details, and its answers per block."""
+    """One item: where it may be shown, where with details, and its answers per block.
+
+    ``many`` is where it may be shown in more detail yet, by a plan of its own: what no group has
+    below so many answers, no two groups may give of their difference either.
+    """
 
     in_scale: bool
     groups: frozenset[str]
     detailed: frozenset[str]
+    many: frozenset[str]
     blocks: Mapping[str, Histogram]
 
 
 @dataclass(frozen=True, slots=True)
 class ScaleCounts:
-    """One scale: its items, where it may be shown, where with details, its scores per block."""
+    """One scale: its items, where it may be shown, where with details, its scores per block.
+
+    ``margins`` is where it may have an interval and a spread. ``thin`` says that somewhere the
+    scores are the answers to one item: then these ask for as many people as bars do.
+    """
 
     items: tuple[str, ...]
     groups: frozenset[str]
     detailed: frozenset[str]
+    margins: frozenset[str]
+    thin: bool
     blocks: Mapping[str, ScaleTally]
+
+
+_NO_SCALE = ScaleCounts((), frozenset(), frozenset(), frozenset(), thin=False, blocks={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +100,21 @@ class _Ground:
         return plan_tree(
             self.tree, counts, detail_group(self.minimum), allowed=groups & self.detailed
         )
+
+    def many(self, counts: Mapping[str, int], detailed: frozenset[str]) -> frozenset[str]:
+        """Return where bars, and the margin of a single item, may be shown."""
+        fewest = max(SINGLE_ITEM_FROM, detail_group(self.minimum))
+        return plan_tree(self.tree, counts, fewest, allowed=detailed)
+
+    def thin(self, blocks: Mapping[str, Mapping[str, Histogram]], detailed: frozenset[str]) -> bool:
+        """Tell whether the scores that groups with details tell apart are somewhere one item's."""
+        block_of = blocks_of(self.tree, detailed)
+        items: dict[str | None, set[str]] = {}
+        for item, answers in blocks.items():
+            for block, found in answers.items():
+                if found.n:
+                    items.setdefault(block_of[block], set()).add(item)
+        return any(len(found) == 1 for block, found in items.items() if block is not None)
 
 
 def plan_release(
@@ -149,10 +179,12 @@ def _count_item(item: str, people: People, ground: _Ground) -> ItemCounts:
     plan = plan_item(ground.tree, ground.released, valid, ground.minimum)
     kept = {block: found for block, found in blocks.items() if block not in plan.hidden}
     counts = {block: answers.n for block, answers in kept.items()}
+    detailed = ground.detail(counts, plan.groups)
     return ItemCounts(
         in_scale=plan.in_scale,
         groups=plan.groups,
-        detailed=ground.detail(counts, plan.groups),
+        detailed=detailed,
+        many=ground.many(counts, detailed),
         blocks=kept,
     )
 
@@ -164,7 +196,7 @@ def _count_scale(
     ground: _Ground,
 ) -> ScaleCounts:
     if BY_ITEM in principle.flags:  # opposites in one name: a joint score would mean nothing
-        return ScaleCounts(items=(), groups=frozenset(), detailed=frozenset(), blocks={})
+        return _NO_SCALE
     stayed = tuple(item.id for item in principle.items if items[item.id].in_scale)
     blocks: dict[str, ScaleTally] = {}
     for block, members in people.items():
@@ -179,8 +211,15 @@ def _count_scale(
         group for group, within in ground.within.items() if any(block in blocks for block in within)
     )
     counts = {block: tally.n for block, tally in blocks.items()}
+    detailed = ground.detail(counts, groups)
+    thin = ground.thin({item: items[item].blocks for item in stayed}, detailed)
     return ScaleCounts(
-        items=stayed, groups=groups, detailed=ground.detail(counts, groups), blocks=blocks
+        items=stayed,
+        groups=groups,
+        detailed=detailed,
+        margins=ground.many(counts, detailed) if thin else detailed,
+        thin=thin,
+        blocks=blocks,
     )
 
 

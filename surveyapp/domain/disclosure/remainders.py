@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from surveyapp.domain.disclosure.coarse import show_item, show_scale
+from surveyapp.domain.disclosure.coarse import show_alone, show_scale
 from surveyapp.domain.disclosure.release_plan import ReleasePlan
 from surveyapp.domain.disclosure.tree_plan import blocks_of
 from surveyapp.domain.frame import GroupTree
@@ -101,7 +101,7 @@ def _principle(
 
 def _item(item: str, answers: Histogram, details_from: int) -> ItemResult:
     """Show a mean no finer than a group of the same people would have it; never more than that."""
-    mean, _ = show_item(answers, detailed=answers.n >= details_from)
+    mean = show_alone(answers, detailed=answers.n >= details_from)
     return ItemResult(item=item, n=answers.n, mean=mean)
 
 

@@ -16,7 +16,9 @@ from surveyapp.domain.disclosure.organisation_results import FEWEST_TEAMS, SMALL
 from surveyapp.domain.disclosure.remainders import remaining
 from surveyapp.domain.disclosure.tree_plan import blocks_of, residuals
 from surveyapp.domain.frame import GroupTree
+from surveyapp.domain.measuring.claims import LARGE_ENOUGH, SIGNIFICANT
 from surveyapp.domain.measuring.reliability import coherence
+from surveyapp.domain.measuring.rounding import TENTHS, up
 from surveyapp.domain.release import (
     AskedPrinciple,
     GroupResults,
@@ -28,6 +30,7 @@ from surveyapp.domain.release import (
 )
 
 _ITEMS_FOR_ALPHA = 3
+_LARGEST_ICC = 0.5
 
 
 def check_whole(release: Release, tree: GroupTree) -> None:
@@ -115,29 +118,34 @@ def _as_in_a_group(item: ItemResult, details_from: int) -> ItemResult:
 
 def _check_comments(release: Release, tree: GroupTree, results: Mapping[str, GroupResults]) -> None:
     """Check that every list is of a residual block with enough people, and long enough."""
-    known = [asked.id for asked in release.principles]
-    lists: dict[str, list[str]] = {}
-    for one in release.comments:
-        if one.group not in results or one.principle not in known:
-            raise refuse(f"er zijn opmerkingen bij groep {one.group} die er niet mogen zijn")
-        if len(one.texts) < FEWEST_COMMENTS:
-            raise refuse(f"groep {one.group} toont minder dan {FEWEST_COMMENTS} opmerkingen")
-        lists.setdefault(one.principle, []).append(one.group)
-    for groups in lists.values():
-        if len(set(groups)) < len(groups):
-            raise refuse("een groep heeft twee lijsten met opmerkingen bij één principe")
-        block_of = blocks_of(tree, groups)
-        people = dict.fromkeys(groups, 0)
-        for id_, n in residuals(tree, {id_: one.n for id_, one in results.items()}).items():
-            block = block_of[id_]
-            if block is not None:
-                people[block] += n
-        for group, n in people.items():
+    people = residuals(tree, {id_: one.n for id_, one in results.items()})
+    for lists in _lists(release, results).values():
+        block_of = blocks_of(tree, lists)
+        for group, texts in lists.items():
+            n = sum(people[id_] for id_ in people if block_of[id_] == group)
             if n < release.detail_group:
                 raise refuse(
                     f"de opmerkingen bij groep {group} zijn van minder dan "
                     f"{release.detail_group} mensen"
                 )
+            if texts > n:
+                raise refuse(f"groep {group} toont meer opmerkingen dan er mensen zijn")
+
+
+def _lists(release: Release, results: Mapping[str, GroupResults]) -> dict[str, dict[str, int]]:
+    """Return how many comments each group lists, per principle."""
+    lists: dict[str, dict[str, int]] = {asked.id: {} for asked in release.principles}
+    for one in release.comments:
+        if one.group not in results or one.principle not in lists:
+            raise refuse(f"er zijn opmerkingen bij groep {one.group} die er niet mogen zijn")
+        if one.group in lists[one.principle]:
+            raise refuse("een groep heeft twee lijsten met opmerkingen bij één principe")
+        if len(one.texts) < FEWEST_COMMENTS:
+            raise refuse(f"groep {one.group} toont minder dan {FEWEST_COMMENTS} opmerkingen")
+        if not all(text.strip() for text in one.texts):
+            raise refuse(f"groep {one.group} toont een lege opmerking")
+        lists[one.principle][one.group] = len(one.texts)
+    return lists
 
 
 def _check_complete(release: Release, people: int) -> None:
@@ -167,6 +175,8 @@ def _check_reliability(release: Release, root: GroupResults) -> None:
             raise refuse(f"de samenhang van {one.principle} is verkeerd gerekend")
         if not max(SMALLEST_ORGANISATION, release.detail_group) <= one.n <= root.n:
             raise refuse(f"de samenhang van {one.principle} gaat over te weinig mensen")
+        if root.n - one.n == 1:
+            raise refuse(f"de samenhang van {one.principle} zegt dat één iemand iets openliet")
 
 
 def _check_team_effects(release: Release, results: Mapping[str, GroupResults]) -> None:
@@ -179,6 +189,8 @@ def _check_team_effects(release: Release, results: Mapping[str, GroupResults]) -
         for one in release.team_effects:
             if one.principle == asked.id and not FEWEST_TEAMS <= one.teams <= teams:
                 raise refuse(f"het verschil tussen teams op '{asked.name}' is van te weinig teams")
+            if one.principle == asked.id and not 0 <= one.icc1 <= min(_LARGEST_ICC, one.icc2) <= 1:
+                raise refuse(f"het verschil tussen teams op '{asked.name}' is verkeerd gerekend")
     if not set(names) <= {asked.id for asked in release.principles}:
         raise refuse("er is een verschil tussen teams op een principe dat niet is gevraagd")
 
@@ -196,9 +208,12 @@ def _check_heat_map(release: Release, results: Mapping[str, GroupResults]) -> No
     marks = {(one.group, one.principle): one.direction for one in release.heat_map.marks}
     if len(marks) < len(release.heat_map.marks) or not marks.keys() <= cells.keys():
         raise refuse("het overzicht merkt een groep die niet met de rest is vergeleken")
-    if release.heat_map.tested > len(cells) or release.heat_map.expected_false < 0:
-        raise refuse("het overzicht telt meer vergelijkingen dan er zijn")
+    expected = up(len(marks) * Fraction(repr(SIGNIFICANT)), TENTHS)
+    if release.heat_map.tested != len(cells) or release.heat_map.expected_false != float(expected):
+        raise refuse("het overzicht telt andere vergelijkingen dan er zijn")
     for cell, direction in marks.items():
-        away = cells[cell].difference
-        if (direction == "higher" and away < 0) or (direction == "lower" and away > 0):
-            raise refuse("het overzicht merkt een verschil de verkeerde kant op")
+        away = Fraction(repr(cells[cell].difference))
+        if (away if direction == "higher" else -away) < LARGE_ENOUGH:
+            raise refuse("het overzicht merkt een verschil de verkeerde kant op, of een te klein")
+        if cells[cell].label == "no_difference":
+            raise refuse("het overzicht merkt een verschil dat er volgens het rapport niet is")

@@ -5,6 +5,7 @@ from math import ceil, sqrt
 
 from surveyapp.domain.measuring.counting import HIGHEST, LOWEST
 from surveyapp.domain.measuring.rounding import TENTHS, half_up
+from surveyapp.domain.measuring.trend import SMALLEST_SPREAD, SPREAD_STEP
 
 _NOISE = 1e-9
 """A half-width that is a whole tenth but for floating point stays that tenth."""
@@ -34,11 +35,36 @@ def published_interval(
 ) -> tuple[Fraction, Fraction]:
     """Return the interval to publish: the rounded mean, plus and minus, within 1..5.
 
-    The half-width is rounded up to a tenth and at least one, so that no interval says that
-    everybody answered alike. It stands around the rounded mean: around the exact one, its ends
-    would give away another decimal.
+    It is never of a standard deviation under the smallest that is ever shown: ten of sixteen
+    with one and the same score would have a margin that proves it. The half-width is rounded up
+    to a tenth. It stands around the rounded mean: around the exact one, its ends would give away
+    another decimal.
     """
-    width = half_width(n=n, invited=invited, variance=variance)
-    tenths = max(1, ceil(width * TENTHS - _NOISE))
-    around, half = half_up(mean), Fraction(tenths, TENTHS)
-    return max(Fraction(LOWEST), around - half), min(Fraction(HIGHEST), around + half)
+    return _around(half_up(mean), _tenths(n=n, invited=invited, variance=variance))
+
+
+def possible_interval(
+    *, mean: Fraction, n: int, invited: int, spread: Fraction
+) -> frozenset[tuple[Fraction, Fraction]]:
+    """Return which intervals may stand beside a mean and a spread, as these are shown.
+
+    Args:
+        mean: one decimal.
+        n: people with a score, at least 2.
+        invited: N, more than n.
+        spread: the standard deviation rounded up to the next step.
+    """
+    least = max(SMALLEST_SPREAD, spread - SPREAD_STEP)
+    first, last = (_tenths(n=n, invited=invited, variance=one**2) for one in (least, spread))
+    return frozenset(_around(mean, tenths) for tenths in range(first, last + 1))
+
+
+def _tenths(*, n: int, invited: int, variance: Fraction) -> int:
+    """Return the half-width to publish, in tenths: at least one."""
+    shown = max(variance, SMALLEST_SPREAD**2)
+    return max(1, ceil(half_width(n=n, invited=invited, variance=shown) * TENTHS - _NOISE))
+
+
+def _around(mean: Fraction, tenths: int) -> tuple[Fraction, Fraction]:
+    half = Fraction(tenths, TENTHS)
+    return max(Fraction(LOWEST), mean - half), min(Fraction(HIGHEST), mean + half)

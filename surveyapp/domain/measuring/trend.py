@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, copysign, inf, sqrt
 
-_STEP = Fraction(1, 4)
-_SMALLEST = Fraction(1, 2)
+SPREAD_STEP = Fraction(1, 4)
+SMALLEST_SPREAD = Fraction(1, 2)
+"""A standard deviation that is smaller would say that (nearly) everybody scored alike."""
 _ROUNDING = 0.05
 """How far a mean of one decimal can lie from the exact one."""
 
@@ -68,9 +69,9 @@ def published_spread(variance: Fraction) -> float:
     A smaller one would say that (nearly) everybody scored alike. Too large a spread makes next
     year's test careful, never rash.
     """
-    quarters = ceil(variance / _STEP**2) if variance else 0
+    quarters = ceil(variance / SPREAD_STEP**2) if variance else 0
     steps = next(step for step in range(quarters + 2) if step * step >= quarters)
-    return float(max(_SMALLEST, steps * _STEP))
+    return float(max(SMALLEST_SPREAD, steps * SPREAD_STEP))
 
 
 def welch_p_value(

@@ -197,14 +197,18 @@ def as_printed(release: Release) -> Release:
             items=tuple(replace(item, n=shown_n(results, item.n)) for item in one.items),
         )
 
-    def group(one: Group) -> Group:
-        results = one.results
-        if results is None:
-            return one
+    def printed(results: GroupResults) -> GroupResults:
         shown = tuple(principle(results, each) for each in results.principles)
-        return replace(one, results=replace(results, principles=shown))
+        return replace(results, principles=shown)
 
-    return replace(release, groups=tuple(group(one) for one in release.groups))
+    return replace(
+        release,
+        groups=tuple(
+            replace(one, results=printed(one.results)) if one.results is not None else one
+            for one in release.groups
+        ),
+        remainders=tuple(replace(one, results=printed(one.results)) for one in release.remainders),
+    )
 
 
 def file_name(text: str) -> str:

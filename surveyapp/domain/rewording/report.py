@@ -52,9 +52,10 @@ REASONS = {
     Reason.OTHER_WORDS: "er staan andere woorden",
 }
 BRIDGE = (
-    "Een brugmeting legt beide formuleringen één keer voor, elk aan een deel van de groepen. "
-    "surveyapp plant die nog niet voor je. Zonder brugmeting breekt de lijn. Weet je zeker dat de "
-    "betekenis gelijk bleef? Houd dan id en version; dat besluit is aan jou."
+    "Een brugmeting legt beide bewoordingen één keer voor, elk aan de helft van de mensen. Plan "
+    "die met --bridge, of in de browser bij het plannen van de meting. Zonder brugmeting breekt "
+    "de lijn. Weet je zeker dat de betekenis gelijk bleef? Houd dan id en version; dat besluit "
+    "is aan jou."
 )
 
 

@@ -42,6 +42,11 @@ def attribute_value(labels: tuple[str, ...]) -> str:
     return listed(labels)
 
 
+def in_text(name: str) -> str:
+    """Return the name of an attribute as it stands within a sentence: "soort werk", but "FTE"."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def bare(item_text: str) -> str:
     """Return a statement without its full stop, for between quotation marks in a sentence."""
     return item_text.rstrip().removesuffix(".")

@@ -74,4 +74,7 @@ def left_scale(texts: Sequence[str]) -> str:
         return ""
     quoted = listed(tuple(f"‘{bare(text)}’" for text in texts))
     count = "telt" if len(texts) == 1 else "tellen"
-    return f"{quoted} {count} dit keer niet mee in de score: te weinig collega’s gaven antwoord."
+    return (
+        f"{quoted} {count} dit keer niet mee in de score: "
+        "ergens in de organisatie gaven te weinig collega’s antwoord."
+    )

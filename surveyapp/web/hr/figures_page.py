@@ -61,9 +61,13 @@ class FiguresPage:
 
 
 _HEADINGS = {
+    "interval": "Marge",
+    "bounds": "Grenzen",
+    "trend": "Vorige meting",
+    "broken": "Anders gevraagd",
+    "importance": "Werkpunt",
     "reliability": "Samenhang van de stellingen",
     "team_effect": "Verschil tussen teams",
-    "broken": "Sinds de vorige meting",
 }
 """Rules about one principle, in the order of the page."""
 _OF_ALL = ("notice", "complete")
@@ -72,7 +76,7 @@ _OF_ALL = ("notice", "complete")
 def figures_page(stored: Release) -> FiguresPage:
     """Return the page of a release; every sentence comes from a rule of ``domain.wording``."""
     release = as_printed(stored)
-    told = wording.whole_sentences(release)
+    told = (*wording.sentences(release, release.root), *wording.whole_sentences(release))
     names = {one.id: one.name for one in release.principles}
     root = release.root.results
     first = () if root is None else (wording.took_part(root), wording.nonresponse(root))
@@ -93,7 +97,7 @@ def figures_page(stored: Release) -> FiguresPage:
         ),
         heat_map=next((one.text for one in told if one.rule == "heat_map"), ""),
         marks=_marks(release, names),
-        attribute=release.attribute.name if release.attribute else "",
+        attribute=wording.in_text(release.attribute.name) if release.attribute else "",
         by_attribute=_by_attribute(release, names),
         remainders=_remainders(release, names),
         bridge=_bridge(release, {one.about: one.text for one in told if one.rule == "bridge"}),

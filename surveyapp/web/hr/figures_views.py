@@ -1,6 +1,5 @@
 """The page with the figures of the whole organisation, of one released wave."""
 
-from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
@@ -13,12 +12,9 @@ from surveyapp.web.hr.figures_page import figures_page
 
 
 @bp.get("/hr/meting/<wave>/cijfers")
-@allowed("hr", "council", hidden=True)
+@allowed("hr", hidden=True)
 def figures(account: Account, wave: str) -> ResponseReturnValue:
-    """Show what the release says beside the reports of teams: read from it and from nothing else.
-
-    The withheld teams of a department together are HR's only.
-    """
+    """Show what the release says beside the reports of teams: read from it and nothing else."""
     release, digest = read_release(stores(), account=account, wave=wave)
     return staff_page(
         "wave_figures",
@@ -27,6 +23,4 @@ def figures(account: Account, wave: str) -> ResponseReturnValue:
         release=release,
         digest=digest,
         page=figures_page(release),
-        with_remainders=account.role == "hr",
-        back=url_for("hr.wave", wave=wave) if account.role == "hr" else url_for("council.overview"),
     )

@@ -74,9 +74,7 @@ def change_parts(changes: FrameChanges, names: Mapping[str, str]) -> tuple[Part,
     left = [Line(one.name, team(one)) for one in changes.left]
     parts = [
         _part(new, "nieuw", "Wie er nieuw is"),
-        _part(
-            changed, "gewijzigd", "Wie een andere naam, een ander adres of een ander kenmerk krijgt"
-        ),
+        _part(changed, "gewijzigd", "Wie een andere naam, ander adres of ander kenmerk krijgt"),
         _part(moved, "verhuisd naar een ander team", "Wie er verhuist"),
         _part(left, "weg", "Wie er uit de lijst gaat"),
     ]

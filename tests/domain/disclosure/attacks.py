@@ -1,6 +1,7 @@
 """What the attack tests share: a published wave, and what the attacker and the guard make of it."""
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import HealthCheck, settings
 
@@ -9,7 +10,7 @@ from surveyapp.domain.release import Release
 from surveyapp.errors import ReleaseError
 from tests.domain.disclosure.attack_on_release import detail_groups, people_of, released_numbers
 from tests.domain.disclosure.oracle import find_small
-from tests.domain.waves_in_numbers import facts
+from tests.domain.waves_in_numbers import facts, invited_by_value
 
 JOBS = ("binnen", "buiten", "")
 CROSSED = Choices(attribute="Soort werk", remainder_reports=True)
@@ -23,6 +24,8 @@ def cases(number: int) -> settings:
 
 def whole(case, choices: Choices | None = None) -> Publication:
     groups, asked, responses = case
+    if choices is not None and choices.attribute:
+        choices = replace(choices, invited_by_value=invited_by_value(groups, responses))
     return publish(
         facts=facts(),
         questionnaire=asked,

@@ -25,19 +25,20 @@ def trees(draw: st.DrawFn, largest: int = 8, most: int = 12) -> tuple[GroupTree,
 
 @st.composite
 def waves(
-    draw: st.DrawFn, traits: Sequence[str] = ("",)
+    draw: st.DrawFn, traits: Sequence[str] = ("",), more: int = 0
 ) -> tuple[GroupTree, Questionnaire, list[Response]]:
     """Draw a wave: a department with managers of their own, teams, one of them joint.
 
     ``traits`` are the values of an attribute; which are rare, and where, is drawn as well.
+    ``more`` people may hang on each team.
     """
     parents = {"org": None, "dep": "org", "a": "dep", "joint": "dep", "c": "org"}
     sizes = {
         "org": draw(st.sampled_from([0, 1, 2, 6])),
         "dep": draw(st.sampled_from([0, 1, 3, 7])),
-        "a": draw(st.integers(3, 9)),
-        "joint": draw(st.integers(3, 9)),
-        "c": draw(st.integers(3, 12)),
+        "a": draw(st.integers(3, 9 + more)),
+        "joint": draw(st.integers(3, 9 + more)),
+        "c": draw(st.integers(3, 12 + more)),
     }
     asked = questionnaire(*draw(st.sampled_from([(2,), (3,), (2, 1), (4,)])))
     codes = [item.id for item in asked.items()]

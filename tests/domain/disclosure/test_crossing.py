@@ -3,19 +3,24 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from surveyapp.domain.disclosure.crossing import (
+from surveyapp.domain.disclosure.attribute_parts import (
     MOST_VALUES,
-    UNKNOWN,
+    first_parts,
+    plan_attribute,
+)
+from surveyapp.domain.disclosure.crossing import (
+    columns_of,
     crossing_of,
     joined,
-    plan_attribute,
     safe_crossing,
     small_cut,
 )
@@ -72,6 +77,15 @@ def cells(rows: Mapping[str, Mapping[str, int]]) -> dict[tuple[str, str], int]:
     return {(row, value): n for row, values in rows.items() for value, n in values.items()}
 
 
+def planned(
+    counts: Mapping[tuple[str, str], int], k: int, order: Sequence[str] | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """Join values of which nobody was too few invited: by their answers alone."""
+    invited = columns_of(counts)
+    parts = first_parts(invited, 1, order)
+    return plan_attribute(counts, parts, k, invited=invited, ordered=order is not None)
+
+
 def smallest(counts: Mapping[tuple[str, str], int]) -> int:
     cut = small_cut(counts, EVERYBODY)
     return EVERYBODY if cut is None else cut.people
@@ -95,7 +109,7 @@ def test_the_worked_vectors_come_out(name):
     assert smallest(counts) == apart
     assert attacked(counts, apart + 1)
     assert not attacked(counts, apart)
-    assert list(plan_attribute(counts, 5, order)) == parts
+    assert list(planned(counts, 5, order)) == parts
     assert smallest(joined(counts, parts)) == together
 
 
@@ -169,7 +183,7 @@ def test_teams_and_values_together_give_nothing_about_fewer_people():
         counts: Counter[tuple[str, str]] = Counter()
         for (atom, value), people in atoms.items():
             counts[block_of[atom], value] += people
-        parts = plan_attribute(counts, k)
+        parts = planned(counts, k)
         teams = [groups.below(id_) for id_ in released]
         rows = [{(cell, "sum"): 1 for cell in atoms if cell[0] in team} for team in teams]
 
@@ -207,38 +221,51 @@ def test_a_value_that_is_large_enough_by_itself_can_still_give_four_people_away(
 
 def test_a_block_that_has_one_value_only_is_cut_off_as_a_whole():
     assert smallest({("a", "x"): 7, ("b", "y"): 9}) == 7
-    assert plan_attribute({("a", "x"): 7, ("b", "y"): 9}, 5) == (("x",), ("y",))
+    assert planned({("a", "x"): 7, ("b", "y"): 9}, 5) == (("x",), ("y",))
 
 
-def test_ordered_values_are_joined_with_neighbours_only_and_unknown_with_anybody():
-    rows = {"a": {"0-2": 1, "3-9": 9, "10+": 9}, "b": {"0-2": 1, "3-9": 12, "10+": 7}}
-    order = ("0-2", "3-9", "10+")
-    assert plan_attribute(cells(rows), 5) == (("0-2", "10+"), ("3-9",))
-    assert plan_attribute(cells(rows), 5, order) == (("0-2", "3-9"), ("10+",))
-    rows["a"][UNKNOWN] = 4
-    rows["a"]["0-2"] = 6
-    rows["b"]["0-2"] = 8
-    assert plan_attribute(cells(rows), 5, order) == (("0-2", UNKNOWN), ("3-9",), ("10+",))
+def test_what_values_add_to_the_tree_touches_as_many_people_as_a_cut_between_them():
+    """Also where blocks are smaller: those are in the tree by themselves."""
+    number = shown = unsafe = 0
+
+    @settings(max_examples=100, deadline=None)
+    @given(crossings(rows=3, values=3), st.integers(2, 4), st.integers(8, 14))
+    def compare(counts, k, apart):
+        nonlocal number, shown, unsafe
+        assume(small_cut(counts, k) is None)
+        people = {cell: n for cell, n in counts.items() if n}
+        found = small_cut(counts, k, apart) is not None
+        assert adds_few(people, apart) == found
+        number += 1
+        unsafe += found
+        shown += not found
+
+    compare()
+    print(f"P5: {number} crossings where values must hold more than blocks, {unsafe} do not")
+    assert min(shown, unsafe) > 5
 
 
-def test_of_many_values_the_largest_stay_and_the_others_are_one():
-    counts = {("a", f"v{i:02}"): 20 + i for i in range(12)}
-    parts = plan_attribute(counts, 5)
-    assert parts == (*((f"v{i:02}",) for i in range(5, 12)), tuple(f"v{i:02}" for i in range(5)))
-    assert len(parts) == MOST_VALUES
-    bands = [f"{10 * i}-{10 * i + 9}" for i in range(12)]
-    found = plan_attribute({("a", band): 20 + i for i, band in enumerate(bands)}, 5, bands)
-    assert len(found) == MOST_VALUES
-    assert [band for part in found for band in part] == bands
+def adds_few(people: Mapping[tuple[str, str], int], apart: int) -> bool:
+    """Tell whether sums of values give anything about few people that sums of blocks do not."""
+    kinds = [sorted({cell[side] for cell in people}) for side in (0, 1)]
+    blocks, values = (
+        [[float(cell[side] == name) for cell in people] for name in names]
+        for side, names in enumerate(kinds)
+    )
+    for size in range(1, len(people)):
+        for inside in combinations(range(len(people)), size):
+            if sum([*people.values()][place] for place in inside) < apart and (
+                _within([*blocks, *values], inside) > _within(blocks, inside)
+            ):
+                return True
+    return False
 
 
-def test_a_number_of_ones_own_is_no_attribute():
-    """HR may have filled the column with numbers of employees: five of them are no kind."""
-    counts = {(f"b{i % 300}", str(i)): 1 for i in range(30_000)}
-    start = time.process_time()
-    (part,) = plan_attribute(counts, 5)
-    assert len(part) == 30_000
-    assert time.process_time() - start < 1
+def _within(rows: list[list[float]], inside: Sequence[int]) -> int:
+    """Return how many independent combinations of rows are zero outside these cells."""
+    matrix = np.array(rows)
+    rank = np.linalg.matrix_rank
+    return int(rank(matrix) - rank(np.delete(matrix, inside, axis=1)))
 
 
 def test_600_blocks_and_eight_values_are_planned_and_checked_at_once():
@@ -249,9 +276,10 @@ def test_600_blocks_and_eight_values_are_planned_and_checked_at_once():
         (f"b{i}", v) for i in range(600) for v in chance.choices(values, weights, k=35)
     )
     start = time.process_time()
-    parts = plan_attribute(counts, 5)
+    invited = columns_of(counts)
+    parts = plan_attribute(counts, first_parts(invited, 10), 5, invited=invited, apart=10)
     for _ in range(30):
-        assert safe_crossing(joined(counts, parts), 5)
+        assert safe_crossing(joined(counts, parts), 5, 10)
     took = time.process_time() - start
     print(f"600 blocks, {MOST_VALUES} values, 30 items: {took:.2f} s of processor time")
     assert took < 2

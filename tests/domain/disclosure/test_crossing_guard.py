@@ -18,7 +18,7 @@ from surveyapp.domain.release import (
     Release,
 )
 from surveyapp.errors import ReleaseError
-from tests.domain.waves_in_numbers import facts, random_wave
+from tests.domain.waves_in_numbers import facts, invited_by_value, random_wave
 
 CHOICES = Choices(attribute="Soort werk", remainder_reports=True)
 BRIDGED = "p0i0"
@@ -40,7 +40,7 @@ def wave() -> tuple[GroupTree, Publication]:
         tree=groups,
         responses=responses,
         previous=None,
-        choices=CHOICES,
+        choices=replace(CHOICES, invited_by_value=invited_by_value(groups, responses)),
     )
     assert found.release.attribute is not None
     assert found.release.remainders
@@ -110,9 +110,9 @@ def test_an_attribute_without_its_counts_or_with_others_is_refused(wave):
     for wrong, sentence in [
         (None, "tellingen ontbreken"),
         (moved(crossing), "aantallen van 'Soort werk' kloppen niet"),
-        (replace(crossing, people={}), "niet die van de deelnemers"),
+        (replace(crossing, people={}), "niet die van deze vrijgave"),
         (
-            replace(crossing, people={("org", "binnen"): 5, ("org", "buiten"): 5}),
+            replace(crossing, people={("org", "binnen"): 15, ("org", "buiten"): 15}),
             "niet die van deze vrijgave",
         ),
         (replace(crossing, items={}), f"de tellingen van stelling {item} ontbreken"),
@@ -127,6 +127,53 @@ def test_an_attribute_without_its_counts_or_with_others_is_refused(wave):
     ]:
         with pytest.raises(ReleaseError, match=sentence):
             guard(release, groups, wrong)
+
+
+def test_labels_that_are_not_those_of_everybody_invited_are_refused(wave):
+    """A label of respondents only would tell whether the one person with a value took part."""
+    groups, found = wave
+    invited = found.crossing.invited
+    for wrong, sentence in [
+        ({}, "niet die van wie is uitgenodigd"),
+        ({**invited, "op straat": 1}, "niet die van wie is uitgenodigd"),
+        ({**invited, "binnen": 9}, "minder dan 10 mensen uitgenodigd"),
+        ({**invited, "binnen": 20}, "meer mensen mee dan er zijn uitgenodigd"),
+    ]:
+        with pytest.raises(ReleaseError, match=sentence):
+            guard(found.release, groups, replace(found.crossing, invited=wrong))
+    labels = (*found.release.attribute.values[0].labels, "op straat")
+    guard(
+        with_value(found.release, labels=labels),
+        groups,
+        replace(found.crossing, invited={**invited, "op straat": 1}),
+    )
+
+
+def test_a_value_or_a_cut_of_nine_is_refused(wave):
+    """HR fills a value as it likes: eight helpers and one colleague would be enough people."""
+    groups, found = wave
+    one, other = found.release.attribute.values
+    rows: dict[str, int] = {}
+    for (row, _), people in found.crossing.people.items():
+        rows[row] = rows.get(row, 0) + people
+    largest = max(rows, key=rows.__getitem__)
+    for nine, sentence in [
+        ({largest: 9}, "voor minder dan 10 mensen"),
+        (dict.fromkeys([*rows][:9], 1), "voor minder dan 10 mensen"),
+    ]:
+        counts = {(row, "binnen"): people - nine.get(row, 0) for row, people in rows.items()}
+        counts |= {(row, "buiten"): people for row, people in nine.items()}
+        by_value = dict(zip(one.labels + other.labels, (sum(rows.values()) - 9, 9), strict=True))
+        values = tuple(
+            replace(value, n=by_value[value.labels[0]], scores=()) for value in (one, other)
+        )
+        release = replace(found.release, attribute=replace(found.release.attribute, values=values))
+        with pytest.raises(ReleaseError, match=sentence):
+            guard(release, groups, replace(found.crossing, people=counts, invited=everybody(rows)))
+
+
+def everybody(rows: dict[str, int]) -> dict[str, int]:
+    return dict.fromkeys(("binnen", "buiten"), sum(rows.values()))
 
 
 def test_an_item_by_value_of_few_people_is_refused(wave):
@@ -159,7 +206,7 @@ def test_an_attribute_that_does_not_fit_is_refused(wave):
         (replace(release, attribute=replace(release.attribute, values=(joint,))), "goed verdeeld"),
         (with_value(release, labels=other.labels), "goed verdeeld"),
         (with_value(release, labels=()), "goed verdeeld"),
-        (with_value(release, labels=("elders",)), "niet die van de deelnemers"),
+        (with_value(release, labels=("elders",)), "niet die van wie is uitgenodigd"),
         (with_value(release, n=n + 1), "kloppen niet"),
         (with_value(release, scores=one.scores[1:]), "niet dezelfde principes"),
         (with_score(release, n=n - 1), "een ander aantal mensen"),

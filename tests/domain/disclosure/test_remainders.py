@@ -105,3 +105,13 @@ def test_the_remainder_is_what_a_reader_of_all_reports_could_subtract():
     assert rest.n == plan.n("D") - plan.n("A")
     left = plan.answers("p0i0", "D") - plan.answers("p0i0", "A")
     assert rest.principles[0].items[0].mean.value == float(left.mean)
+
+
+def test_a_remainder_at_odds_with_itself_reads_about_three_as_one_that_agrees():
+    """Without shares beside it "about 3" would say that nearly everybody answered neutral."""
+    agreed = team("A", 12, 4, 2) + team("B", 8, 3, 4) + team("C", 4, 3, 2)
+    at_odds = team("A", 12, 4, 2) + team("B", 6, 5, 4) + team("C", 4, 1, 2) + team("B", 2, 1, 4)
+    own = {"A": 12, "B": 8, "C": 4}
+    shown = [remainders(own, found)["D"].principles[0].items[0] for found in (agreed, at_odds)]
+    assert shown[0] == shown[1]
+    assert shown[0].mean.kind == "about"

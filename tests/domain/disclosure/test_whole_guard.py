@@ -20,7 +20,7 @@ from surveyapp.domain.release import (
     TeamEffect,
 )
 from surveyapp.errors import ReleaseError
-from tests.domain.waves_in_numbers import facts, random_wave
+from tests.domain.waves_in_numbers import facts, invited_by_value, random_wave
 
 CHOICES = Choices(attribute="Soort werk", remainder_reports=True)
 
@@ -41,7 +41,7 @@ def wave() -> tuple[GroupTree, Publication]:
         tree=groups,
         responses=responses,
         previous=None,
-        choices=CHOICES,
+        choices=replace(CHOICES, invited_by_value=invited_by_value(groups, responses)),
     )
     assert found.release.attribute is not None
     assert found.release.remainders
@@ -126,7 +126,13 @@ def test_organisation_numbers_that_do_not_fit_are_refused(wave):
         for g in release.groups
         if g.results
         for p in g.results.principles
-        if p.rest and p.rest.label != "too_small" and p.rest.difference
+        if p.rest and p.rest.label not in ("too_small", "no_difference")
+    )
+    tested = sum(
+        p.rest is not None and p.rest.label != "too_small"
+        for g in release.groups
+        if g.results
+        for p in g.results.principles
     )
     up = cell[2].difference > 0
     mark = Mark(cell[0], cell[1], "higher" if up else "lower")
@@ -135,7 +141,7 @@ def test_organisation_numbers_that_do_not_fit_are_refused(wave):
             release,
             reliability=(alpha, pair),
             team_effects=(effect,),
-            heat_map=HeatMap(1, (mark,), 0.1),
+            heat_map=HeatMap(tested, (mark,), 0.1),
             complete=n - 5,
         ),
         groups,
@@ -155,9 +161,9 @@ def test_organisation_numbers_that_do_not_fit_are_refused(wave):
         ({"team_effects": (effect, effect)}, "twee keer"),
         ({"heat_map": HeatMap(1, (mark, mark), 0.1)}, "niet met de rest is vergeleken"),
         ({"heat_map": HeatMap(1, (Mark("org", "p0", "higher"),), 0.1)}, "niet met de rest"),
-        ({"heat_map": HeatMap(9999, (mark,), 0.1)}, "meer vergelijkingen"),
+        ({"heat_map": HeatMap(9999, (mark,), 0.1)}, "andere vergelijkingen"),
         (
-            {"heat_map": HeatMap(1, (Mark(*cell[:2], "lower" if up else "higher"),), 0.1)},
+            {"heat_map": HeatMap(tested, (Mark(*cell[:2], "lower" if up else "higher"),), 0.1)},
             "de verkeerde kant",
         ),
         ({"complete": n - 1}, "over te weinig mensen"),

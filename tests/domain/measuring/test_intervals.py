@@ -7,8 +7,13 @@ import pytest
 from scipy.stats import t
 
 from surveyapp.domain.measuring.counting import histogram
-from surveyapp.domain.measuring.intervals import half_width, published_interval
+from surveyapp.domain.measuring.intervals import (
+    half_width,
+    possible_interval,
+    published_interval,
+)
 from surveyapp.domain.measuring.scales import tally_block
+from surveyapp.domain.measuring.trend import published_spread
 from tests.domain.measuring.vectors import TEAM
 
 
@@ -38,12 +43,41 @@ def test_the_published_interval_stands_around_the_rounded_mean():
 
 
 def test_an_interval_is_never_narrower_than_a_tenth_nor_outside_the_scale():
-    assert published_interval(mean=Fraction(4), n=10, invited=12, variance=Fraction(0)) == (
+    assert published_interval(mean=Fraction(4), n=99, invited=100, variance=Fraction(0)) == (
         Fraction("3.9"),
         Fraction("4.1"),
     )
     low, high = published_interval(mean=Fraction("4.7"), n=10, invited=90, variance=Fraction(2))
     assert (low, high) == (Fraction("3.7"), Fraction(5))
+
+
+@pytest.mark.parametrize(("n", "invited"), [(10, 11), (10, 16), (15, 25), (20, 33), (50, 83)])
+def test_no_interval_tells_a_smaller_spread_than_a_half(n, invited):
+    """Ten of sixteen, all with a score of 3.25: 3.2-3.4 would prove a spread under .23."""
+
+    def published(variance: Fraction) -> tuple[Fraction, Fraction]:
+        return published_interval(mean=Fraction(13, 4), n=n, invited=invited, variance=variance)
+
+    alike = published(Fraction(0))
+    narrow = half_width(n=n, invited=invited, variance=Fraction(0))
+    wide = half_width(n=n, invited=invited, variance=Fraction(1, 4))
+    print(f"{n} of {invited}: {float(alike[1] - alike[0]) / 2} and not {narrow}")
+    assert published(Fraction(1, 4)) == alike
+    assert (alike[1] - alike[0]) / 2 >= wide > narrow
+
+
+def test_an_interval_is_possible_exactly_where_some_variance_of_the_shown_spread_has_it():
+    for spread in (Fraction(1, 2), Fraction(3, 4), Fraction(5, 4)):
+        for mean in (Fraction("1.3"), Fraction(3), Fraction("4.8")):
+            variances = [
+                Fraction(step, 400) ** 2
+                for step in range(800)
+                if published_spread(Fraction(step, 400) ** 2) == float(spread)
+            ]
+            found = {
+                published_interval(mean=mean, n=12, invited=40, variance=one) for one in variances
+            }
+            assert found == possible_interval(mean=mean, n=12, invited=40, spread=spread)
 
 
 @pytest.mark.parametrize(

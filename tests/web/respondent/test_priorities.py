@@ -167,8 +167,8 @@ def test_each_person_reads_the_own_value_of_the_attribute_and_a_card_none(visito
     import_frame(stores, organisation="voorbeeld", frame=type(frame)(frame.units, people))
     wave = made.make_wave(stores, **DAYS, settings=WaveSettings(attribute="Soort werk"))
     also = (
-        "Je antwoord telt ook mee in de uitkomst van de hele gemeente naar soort werk, bij "
-        "‘{}’, alleen als die groep groot genoeg is."
+        "Je antwoorden tellen ook mee in de cijfers van de hele gemeente naar soort werk, bij "
+        "‘{}’. Is die groep te klein, dan voegen we haar samen met een andere."
     )
 
     texts = [visitor.open(one.code).text for one in wave.of("balie")]

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from surveyapp.domain.bridging import EARLIER, NEW
 from surveyapp.domain.disclosure.bridge import BridgeDesign
 from surveyapp.domain.publishing import Choices, publish
 from surveyapp.web.hr.figures_page import figures_page
-from tests.domain.waves_in_numbers import facts, random_wave
+from tests.domain.waves_in_numbers import facts, invited_by_value, random_wave
 from tests.web.staff.conftest import OLD
 
 
@@ -16,7 +14,8 @@ def published(choices: Choices, traits: tuple[str, ...] = ("",)):
     """Publish a wave of 260 people in eighteen groups, the traits dealt out in turn."""
     tree, asked, responses = random_wave(7, groups=18, people=260, sizes=[4, 3])
     dealt = [
-        replace(one, trait=traits[number % len(traits)]) for number, one in enumerate(responses)
+        replace(one, trait=traits[number % len(traits)], priorities=(f"p{number % 2}",))
+        for number, one in enumerate(responses)
     ]
     return publish(
         facts=facts(),
@@ -24,7 +23,7 @@ def published(choices: Choices, traits: tuple[str, ...] = ("",)):
         tree=tree,
         responses=dealt,
         previous=None,
-        choices=choices,
+        choices=replace(choices, invited_by_value=invited_by_value(tree, dealt)),
     ).release
 
 
@@ -34,6 +33,7 @@ def test_every_principle_has_its_score_and_what_can_be_said_of_it():
     for line in page.principles:
         assert line.score
         assert [heading for heading, _ in line.said] == [
+            "Marge",
             "Samenhang van de stellingen",
             "Verschil tussen teams",
         ]
@@ -43,9 +43,15 @@ def test_every_principle_has_its_score_and_what_can_be_said_of_it():
     assert not page.bridge
 
 
+def test_what_people_want_to_work_on_is_told():
+    page = figures_page(published(Choices(asks_priorities=True)))
+    for line in page.principles:
+        assert "als werkpunt" in dict(line.said)["Werkpunt"]
+
+
 def test_an_attribute_stands_beside_the_principles_with_who_took_part():
     page = figures_page(published(Choices(attribute="Soort werk"), ("binnen", "buiten")))
-    assert page.attribute == "Soort werk"
+    assert page.attribute == "soort werk"
     assert [name for name, _ in page.by_attribute.columns] == ["Binnen", "Buiten"]
     assert all(int(people) > 50 for _, people in page.by_attribute.columns)
     assert [len(scores) for _, scores in page.by_attribute.rows] == [2, 2]
@@ -65,18 +71,12 @@ def test_new_words_are_told_with_what_they_did():
     assert "nieuwe woorden" in page.bridge[0].sentence.lower()
 
 
-def test_the_council_reads_the_same_page_without_what_is_hrs_only(visit):
-    page = visit("council").get(f"/hr/meting/{OLD}/cijfers")
-    assert page.status_code == 200
-    assert "Cijfers van de hele organisatie" in page.text
-    assert "Alleen voor HR" not in page.text
-    assert "/hr/mensen" not in page.text
+def test_hr_reaches_the_page_from_the_reports_of_the_wave(visit):
+    assert f"/hr/meting/{OLD}/cijfers" in visit("hr").get(f"/hr/meting/{OLD}").text
 
 
-@pytest.mark.parametrize("who", ["hr", "council"])
-def test_the_page_can_be_reached_from_where_a_reader_is(visit, who):
-    start = f"/hr/meting/{OLD}" if who == "hr" else "/or"
-    assert f"/hr/meting/{OLD}/cijfers" in visit(who).get(start).text
+def test_what_the_council_was_not_promised_it_does_not_see(visit):
+    assert visit("council").get(f"/hr/meting/{OLD}/cijfers").status_code == 404
 
 
 def test_a_wave_of_nobody_says_so():

@@ -37,7 +37,7 @@ ROUTES = {
     ("GET", "hr.waves"): ("/hr/metingen", OF_EACH_TOWN),
     ("GET", "hr.new_wave"): ("/hr/metingen/nieuw", OF_EACH_TOWN),
     ("POST", "hr.new_wave"): ("/hr/metingen/nieuw", FORM_OF_EACH_TOWN),
-    ("GET", "hr.figures"): (f"/hr/meting/{OLD}/cijfers", (SIGN_IN, 200, 404, 200, 404, 404)),
+    ("GET", "hr.figures"): (f"/hr/meting/{OLD}/cijfers", ONLY_OURS),
     ("GET", "hr.plan_wave"): (f"/hr/meting/{NEW}/plan", ONLY_OURS),
     ("POST", "hr.change_plan"): (f"/hr/meting/{NEW}/plan", OUR_FORM),
     ("GET", "hr.wave_groups"): (f"/hr/meting/{NEW}/groepen", ONLY_OURS),
