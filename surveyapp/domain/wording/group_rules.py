@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from surveyapp.domain.release import PrincipleResult
 from surveyapp.domain.wording import answers, closeness, differences, not_shown, scores, taking_part
 from surveyapp.domain.wording.ends import end_of
 from surveyapp.domain.wording.figures import capital
@@ -163,42 +162,31 @@ def _importance(at: Place) -> Iterator[Said]:
 
 
 def _shares(at: Place) -> Iterator[Said]:
-    for path, result in at.principles():
-        for index, item in enumerate(result.items):
-            if item.shares is not None:
-                text = f"{capital(answers.all_shares(item.shares))}."
-                yield item.item, text, _share_paths(f"{path}/items/{index}/shares", result, index)
-
-
-def _share_paths(path: str, result: PrincipleResult, index: int) -> tuple[str, ...]:
-    shares = result.items[index].shares
-    fields = ("favour", "neutral", "against", "rest")
-    return tuple(f"{path}/{field}" for field in fields if getattr(shares, field) is not None)
+    for path, item in at.items():
+        if item.shares is not None:
+            fields = ("favour", "neutral", "against", "rest")
+            given = tuple(one for one in fields if getattr(item.shares, one) is not None)
+            text = f"{capital(answers.all_shares(item.shares))}."
+            yield item.item, text, tuple(f"{path}/shares/{one}" for one in given)
 
 
 def _agreeing(at: Place) -> Iterator[Said]:
-    for path, result in at.principles():
-        for index, item in enumerate(result.items):
-            if item.shares is not None and item.shares.favour is not None:
-                text = answers.agreeing(item.shares)
-                yield item.item, text, (f"{path}/items/{index}/shares/favour",)
+    for path, item in at.items():
+        if item.shares is not None and item.shares.favour is not None:
+            yield item.item, answers.agreeing(item.shares), (f"{path}/shares/favour",)
 
 
 def _unsure(at: Place) -> Iterator[Said]:
-    for path, result in at.principles():
-        for index, item in enumerate(result.items):
-            if item.unsure is not None:
-                text = answers.unsure(item.unsure)
-                yield item.item, text, (f"{path}/items/{index}/unsure/percent",)
+    for path, item in at.items():
+        if item.unsure is not None:
+            yield item.item, answers.unsure(item.unsure), (f"{path}/unsure/percent",)
 
 
 def _favour_range(at: Place) -> Iterator[Said]:
-    for path, result in at.principles():
-        for index, item in enumerate(result.items):
-            if item.favour_range is not None:
-                found = f"{path}/items/{index}/favour_range"
-                text = answers.favour_range(item.favour_range)
-                yield item.item, text, (f"{found}/low", f"{found}/high", f"{found}/of")
+    for path, item in at.items():
+        if item.favour_range is not None:
+            paths = tuple(f"{path}/favour_range/{one}" for one in ("low", "high", "of"))
+            yield item.item, answers.favour_range(item.favour_range), paths
 
 
 SCALE = ("van 1 tot 5",)

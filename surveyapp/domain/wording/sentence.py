@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from surveyapp.domain.release import Group, PrincipleResult, Release
+from surveyapp.domain.release import Group, ItemResult, PrincipleResult, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class Place:
         if self.group.results is not None:
             for index, result in enumerate(self.group.results.principles):
                 yield f"{self.path}/principles/{index}", result
+
+    def items(self) -> Iterator[tuple[str, ItemResult]]:
+        """Yield the group's items, principle by principle, with a pointer to each."""
+        for path, result in self.principles():
+            for index, item in enumerate(result.items):
+                yield f"{path}/items/{index}", item
 
 
 Said = tuple[str, str, tuple[str, ...]]

@@ -1,6 +1,5 @@
 """The guard refuses an attribute or a bridge that does not fit, or its counts."""
 
-import random
 from dataclasses import replace
 
 import pytest
@@ -11,40 +10,23 @@ from surveyapp.domain.disclosure.crossing import Crossing, crossing_of
 from surveyapp.domain.disclosure.release_plan import plan_release
 from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.measuring.counting import read_answers
-from surveyapp.domain.publishing import Choices, Publication, guard, publish
+from surveyapp.domain.publishing import Publication, guard, publish
 from surveyapp.domain.release import (
     AttributeValue,
     Mean,
     Release,
 )
 from surveyapp.errors import ReleaseError
-from tests.domain.waves_in_numbers import facts, invited_by_value, random_wave
+from tests.domain.disclosure.crossed import by_attribute, made
+from tests.domain.waves_in_numbers import facts
 
-CHOICES = Choices(attribute="Soort werk", remainder_reports=True)
 BRIDGED = "p0i0"
-
-
-def made(trait) -> tuple:
-    groups, asked, responses = random_wave(7, groups=24, people=230, sizes=[4, 1, 2])
-    chance = random.Random(2)
-    return groups, asked, [replace(one, trait=trait(chance)) for one in responses]
 
 
 @pytest.fixture(scope="module")
 def wave() -> tuple[GroupTree, Publication]:
     """A release with an attribute of two values and a remainder."""
-    groups, asked, responses = made(lambda chance: chance.choice(["binnen", "buiten"]))
-    found = publish(
-        facts=facts(),
-        questionnaire=asked,
-        tree=groups,
-        responses=responses,
-        previous=None,
-        choices=replace(CHOICES, invited_by_value=invited_by_value(groups, responses)),
-    )
-    assert found.release.attribute is not None
-    assert found.release.remainders
-    return groups, found
+    return by_attribute()
 
 
 @pytest.fixture(scope="module")

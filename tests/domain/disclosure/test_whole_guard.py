@@ -1,12 +1,11 @@
 """The guard refuses remainders, comments and organisation numbers that do not fit."""
 
-import random
 from dataclasses import replace
 
 import pytest
 
 from surveyapp.domain.frame import GroupTree
-from surveyapp.domain.publishing import Choices, Publication, guard, publish
+from surveyapp.domain.publishing import Publication, guard
 from surveyapp.domain.release import (
     GroupComments,
     HeatMap,
@@ -20,32 +19,13 @@ from surveyapp.domain.release import (
     TeamEffect,
 )
 from surveyapp.errors import ReleaseError
-from tests.domain.waves_in_numbers import facts, invited_by_value, random_wave
-
-CHOICES = Choices(attribute="Soort werk", remainder_reports=True)
-
-
-def made(trait) -> tuple:
-    groups, asked, responses = random_wave(7, groups=24, people=230, sizes=[4, 1, 2])
-    chance = random.Random(2)
-    return groups, asked, [replace(one, trait=trait(chance)) for one in responses]
+from tests.domain.disclosure.crossed import by_attribute
 
 
 @pytest.fixture(scope="module")
 def wave() -> tuple[GroupTree, Publication]:
     """A release with an attribute of two values and a remainder."""
-    groups, asked, responses = made(lambda chance: chance.choice(["binnen", "buiten"]))
-    found = publish(
-        facts=facts(),
-        questionnaire=asked,
-        tree=groups,
-        responses=responses,
-        previous=None,
-        choices=replace(CHOICES, invited_by_value=invited_by_value(groups, responses)),
-    )
-    assert found.release.attribute is not None
-    assert found.release.remainders
-    return groups, found
+    return by_attribute()
 
 
 def test_a_remainder_that_does_not_fit_is_refused(wave):
