@@ -20,7 +20,8 @@ class Response:
 
     ``comments`` are by principle id. ``priorities`` are the ids of at most two principles that the
     team should work on. ``trait`` is the value of the wave's one background attribute, or the arm
-    of a bridge wave; empty where the wave has neither.
+    of a bridge wave; empty where the wave has neither. ``agreement`` is the option code for whether
+    the group did what it agreed on last time; empty where that was not asked or left open.
     """
 
     atom: str
@@ -28,6 +29,7 @@ class Response:
     comments: Mapping[str, str] = field(default_factory=dict)
     priorities: tuple[str, ...] = ()
     trait: str = ""
+    agreement: str = ""
 
 
 def pack(response: Response) -> bytes:
@@ -43,6 +45,7 @@ def pack(response: Response) -> bytes:
             "comments": response.comments,
             "priorities": response.priorities,
             "trait": response.trait,
+            "agreement": response.agreement,
         },
         sort_keys=True,
         separators=(",", ":"),
@@ -69,6 +72,7 @@ def unpack(content: bytes) -> Response:
             comments=_texts(data["comments"]),
             priorities=_priorities(data.get("priorities", [])),  # older ballots have none
             trait=intern(data.get("trait", "")),
+            agreement=intern(data.get("agreement", "")),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not a packed response") from error

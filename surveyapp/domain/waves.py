@@ -51,6 +51,10 @@ class Schedule:
         return now.timestamp() > self.closes_at().timestamp() + GRACE.total_seconds()
 
 
+TEAM_DAYS = 3
+"""The longest that a lead has a report before the team has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class WaveSettings:
     """What HR chooses for a wave beside its dates and minimum; frozen when it opens.
@@ -78,6 +82,12 @@ class WaveSettings:
     bridge: str = ""
     """Id of an earlier wave: half of the people get its wording of items that changed; or none.
     Not together with ``attribute``: the arm is the one attribute of such a wave."""
+    subjects: tuple[str, ...] = ()
+    """Ids of at most two principles to talk about in groups too small to choose by their own."""
+    attach_reports: bool = False
+    """Whether the mail that a report is ready brings the report itself."""
+    team_days: int = TEAM_DAYS
+    """Days after the leads that the teams may read their report, 0..``TEAM_DAYS``."""
 
 
 MAIL_HOUR = time(8, 0)

@@ -32,6 +32,7 @@ from surveyapp.domain.release.numbers import (
     SharesKind,
 )
 from surveyapp.domain.release.whole import (
+    AgreementResults,
     AttributeResults,
     AttributeValue,
     Break,
@@ -42,6 +43,7 @@ from surveyapp.domain.release.whole import (
     HeatMap,
     Mark,
     Notice,
+    PastAgreement,
     PrincipleScore,
     Reliability,
     Remainder,
@@ -51,6 +53,7 @@ from surveyapp.domain.release.whole import (
 __all__ = [
     "SCHEMA",
     "Agreement",
+    "AgreementResults",
     "AskedItem",
     "AskedPrinciple",
     "AttributeResults",
@@ -74,6 +77,7 @@ __all__ = [
     "Mean",
     "MeanKind",
     "Notice",
+    "PastAgreement",
     "PrincipleResult",
     "PrincipleScore",
     "Release",

@@ -23,6 +23,7 @@ from surveyapp.domain.release.whole import (
     GroupComments,
     HeatMap,
     Notice,
+    PastAgreement,
     Reliability,
     Remainder,
     TeamEffect,
@@ -31,7 +32,7 @@ from surveyapp.domain.release.whole import (
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-SCHEMA = 2
+SCHEMA = 3
 """Goes up when a release says something new; what a field of before did not say has its default."""
 
 
@@ -81,6 +82,8 @@ class Release:
     this wave. ``invented`` marks made data (demo, simulation) on every page and report.
     ``complete`` counts who answered at least 80 % of the items (for AAPOR RR1), None where the rest
     would be a few people. ``breaks`` names the principles that last time asked otherwise.
+    ``subjects`` are principles that HR wants talked about in groups too small to choose by their
+    own numbers. ``agreements`` is what groups agreed on after the last wave.
     """
 
     # for pydantic, which reads the parts by it too: what a release does not know is no release
@@ -116,6 +119,8 @@ class Release:
     attribute: AttributeResults | None = None
     bridge: BridgeResults | None = None
     comments: tuple[GroupComments, ...] = ()
+    subjects: tuple[str, ...] = ()
+    agreements: tuple[PastAgreement, ...] = ()
 
     def group(self, group_id: str) -> Group | None:
         """Return one group, or None where the wave has no such group."""

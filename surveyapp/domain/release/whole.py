@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from surveyapp.domain.release.numbers import GroupResults, Mean
+from surveyapp.domain.release.numbers import GroupResults, Mean, Shares
 
 Coefficient = Literal["alpha", "spearman_brown"]
 Coherence = Literal["coherent", "uncertain", "not_one_scale"]
@@ -146,3 +146,28 @@ class GroupComments:
     group: str
     principle: str
     texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementResults:
+    """How a group answers whether it did what it agreed on; ``n`` counts valid answers.
+
+    ``shares`` from k_dist only.
+    """
+
+    n: int
+    mean: Mean
+    shares: Shares | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastAgreement:
+    """What a group agreed on after the last wave; the first of ``texts`` was asked about.
+
+    ``results`` is None where too few answered; every group's stand by themselves, for each had
+    other words: they are in no scale and no total.
+    """
+
+    group: str
+    texts: tuple[str, ...]
+    results: AgreementResults | None

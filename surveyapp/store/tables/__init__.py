@@ -12,7 +12,10 @@ from surveyapp.store.tables.people import (
     OrganisationRow,
     UnitRow,
 )
+from surveyapp.store.tables.reports import AuditEventRow, ReportLinkRow, ReportRow
 from surveyapp.store.tables.rounds import (
+    AgreementRow,
+    AskedAgreementRow,
     GroupRow,
     GroupUnitRow,
     ReleaseRow,
@@ -40,6 +43,9 @@ __all__ = [
     "UNORDERED",
     "AccountInvitationRow",
     "AccountRow",
+    "AgreementRow",
+    "AskedAgreementRow",
+    "AuditEventRow",
     "Base",
     "CardSheetRow",
     "EmployeeRow",
@@ -55,6 +61,8 @@ __all__ = [
     "QuestionnaireDraftRow",
     "QuestionnaireStepRow",
     "ReleaseRow",
+    "ReportLinkRow",
+    "ReportRow",
     "ResponseDayRow",
     "RoundRow",
     "SeriesRow",

@@ -140,6 +140,52 @@ class ResponseDayRow(Base):
     high: Mapped[int]
 
 
+class AgreementRow(Base):
+    """What a group agreed on after a release, at most two things; ``place`` is 1 or 2.
+
+    ``version`` goes up with every change: who edits an older one is told.
+    """
+
+    __tablename__ = "agreement"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["wave_id", "group_id"],
+            ["reporting_group.wave_id", "reporting_group.id"],
+            ondelete="CASCADE",
+        ),
+        CheckConstraint("place IN (1, 2)", "at_most_two"),
+    )
+
+    wave_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    group_id: Mapped[str] = mapped_column(String(400), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(String(200))
+    who: Mapped[str] = mapped_column(String(200), default="")
+    by_when: Mapped[date | None]
+    notice: Mapped[str] = mapped_column(String(200), default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class AskedAgreementRow(Base):
+    """What a group agreed on after the last wave, fixed when this one opened.
+
+    ``texts`` holds one or two; the first is asked about on the form.
+    """
+
+    __tablename__ = "asked_agreement"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["wave_id", "group_id"],
+            ["reporting_group.wave_id", "reporting_group.id"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    wave_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    group_id: Mapped[str] = mapped_column(String(400), primary_key=True)
+    texts: Mapped[list[Any]] = mapped_column(JSON)
+
+
 class ReleaseRow(Base):
     """The frozen numbers of a wave; triggers forbid every change and removal."""
 
