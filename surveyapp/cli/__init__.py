@@ -16,6 +16,7 @@ from surveyapp.errors import SurveyError
 COMMANDS = {
     "account": "surveyapp.cli.account",
     "anonymity": "surveyapp.cli.anonymity",
+    "audit": "surveyapp.cli.audit",
     "backup": "surveyapp.cli.backup",
     "demo": "surveyapp.cli.demo",
     "frame": "surveyapp.cli.frame",
@@ -23,6 +24,7 @@ COMMANDS = {
     "instance": "surveyapp.cli.instance",
     "mail": "surveyapp.cli.mail",
     "questionnaire": "surveyapp.cli.questionnaire",
+    "release": "surveyapp.cli.release",
     "report": "surveyapp.cli.report",
     "series": "surveyapp.cli.series",
     "serve": "surveyapp.cli.serve",

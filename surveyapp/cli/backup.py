@@ -8,6 +8,7 @@ from surveyapp.cli.opening import now, opened
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.services.back_up import back_up
 from surveyapp.services.restore_backup import restore_backup
+from surveyapp.services.verify_audit import verify_audit
 from surveyapp.settings import instance_folder
 
 
@@ -25,11 +26,15 @@ def make(folder: Path | None) -> None:
     with opened() as stores:
         made = back_up(stores, now=now().astimezone(AMSTERDAM), folder=folder)
         keys = stores.settings.keys
+        log = verify_audit(stores)
     click.echo(f"Back-up gemaakt: {made}")
     click.echo(
         f"De sleutels in {keys} en het wachtwoord van de mailserver zitten er niet in: bewaar die "
         "apart."
     )
+    if log.count:
+        click.echo(f"Laatste regel van het logboek: {log.last}:{log.hash}")
+        click.echo("Bewaar die apart; zie surveyapp audit verify --help")
 
 
 @backup.command()

@@ -25,6 +25,20 @@ _OPTIONS = (
         default=None,
         help="HR ziet de te kleine teams van een afdeling samen.",
     ),
+    click.option(
+        "--subject",
+        "subjects",
+        multiple=True,
+        help="Id van een principe waar kleine teams over praten, hooguit twee; '' voor geen.",
+    ),
+    click.option(
+        "--attach-reports/--no-attach-reports",
+        default=None,
+        help="Stuur het rapport mee in de mail aan leidinggevenden.",
+    ),
+    click.option(
+        "--team-days", type=int, help="Dagen na hun leidinggevende lezen teams hun rapport: 0-3."
+    ),
     click.option("--attribute", help="Naam van het kenmerk uit de lijst; '' voor geen."),
 )
 bridge_option = click.option(
@@ -37,6 +51,8 @@ _AS_CHOSEN = (
     "tablet",
     "priorities",
     "remainder_reports",
+    "attach_reports",
+    "team_days",
     "attribute",
     "bridge",
 )
@@ -70,6 +86,9 @@ def settings_of(
         settings = replace(settings, reminders=tuple(chosen["remind"]))
     if chosen["no_reminders"]:
         settings = replace(settings, reminders=())
+    if chosen["subjects"]:
+        subjects = tuple(one for one in chosen["subjects"] if one)
+        settings = replace(settings, subjects=subjects)
     kept = {name: value for name in _AS_CHOSEN if (value := chosen.get(name)) is not None}
     return replace(settings, **kept)
 

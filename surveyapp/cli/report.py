@@ -1,42 +1,64 @@
 """``surveyapp report``: the PDF reports of a wave."""
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from surveyapp.cli.opening import opened
-from surveyapp.services.make_report import make_reports
+from surveyapp.cli.opening import now, opened
+from surveyapp.cli.printing import shown
+from surveyapp.cli.progress import progress_shown
+
+STATES = {"made": "klaar", "waiting": "wacht", "failed": "mislukt"}
 
 
 @click.group()
 def report() -> None:
-    """Maak de rapporten van een meting."""
+    """Maak de rapporten van een meting, en zie hoever ze zijn."""
 
 
 @report.command()
 @click.argument("wave", metavar="METING")
-@click.option("--group", "groups", multiple=True, help="Alleen deze groep; mag vaker.")
-def make(wave: str, groups: tuple[str, ...]) -> None:
-    """Maak de rapporten van METING als pdf."""
-    with opened() as stores, _bar() as bar:
-        task = bar.add_task("Rapporten", total=None)
-        paths = make_reports(
+@click.option("--group", "groups", multiple=True, help="Alleen over deze groep; mag vaker.")
+@click.option("--again", is_flag=True, help="Maak ook opnieuw wat er al is.")
+def make(wave: str, groups: tuple[str, ...], again: bool) -> None:  # noqa: FBT001 -- click
+    """Maak de rapporten van METING als pdf; exitcode 1 als er een mislukt."""
+    from surveyapp.services.keep_report import FOLDER
+    from surveyapp.services.make_in_shifts import Making
+    from surveyapp.services.make_reports import make_reports
+
+    with opened() as stores, progress_shown() as progress:
+        made = make_reports(
             stores,
             wave=wave,
+            making=Making(clock=now),
             groups=groups or None,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
+            again=again,
+            progress=lambda done, total: progress("Rapporten", done, total),
         )
-    if paths:
-        word = "rapport" if len(paths) == 1 else "rapporten"
-        click.echo(f"{len(paths)} {word} in {paths[0].parent}")
-    else:
-        click.echo("Deze meting heeft geen teams om over te rapporteren.")
+        folder = stores.settings.instance / FOLDER
+    ready = [one for one in made if one.state == "made"]
+    if ready:
+        word = "rapport" if len(ready) == 1 else "rapporten"
+        click.echo(f"{len(ready)} {word} in {(folder / ready[0].path).parent}")
+    for one in made:
+        if one.state == "failed":
+            click.echo(shown(f"Mislukt: {one.problem}"), err=True)
+    if len(ready) < len(made):
+        raise SystemExit(1)
 
 
-def _bar() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-    )
+@report.command("list")
+@click.argument("wave", metavar="METING")
+def list_(wave: str) -> None:
+    """Toon elk rapport van METING: hoever het is, en hoe vaak het is opgehaald."""
+    from surveyapp.services.find_wave import organisation_of
+    from surveyapp.services.list_reports import follow_reports
+
+    with opened() as stores:
+        organisation, _ = organisation_of(stores, wave)
+        lines = follow_reports(stores, organisation=organisation, wave=wave)
+    ready = sum(1 for line in lines if line.state == "made")
+    click.echo(f"{ready} van de {len(lines)} rapporten klaar")
+    for line in lines:
+        fetched = f", {line.downloads} keer opgehaald" if line.downloads else ""
+        click.echo(shown(f"  {STATES[line.state]:8s} {line.title}{fetched}"))
+        if line.problem:
+            click.echo(shown(f"           {line.problem}"))

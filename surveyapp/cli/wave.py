@@ -13,6 +13,7 @@ from surveyapp.cli.plan_options import (
     settings_of,
     settings_options,
 )
+from surveyapp.cli.printing import shown
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.wave_states import STATE_NAMES
 from surveyapp.domain.waves import MINIMUM_GROUP, Schedule, mail_moment
@@ -51,6 +52,8 @@ def list_() -> None:
             f"{row.id:40s} {STATE_NAMES[row.state]:12s} {row.opens_on:%d-%m-%Y} t/m "
             f"{row.closes_on:%d-%m-%Y}  {row.title}"
         )
+        for one in row.chosen:
+            click.echo(shown(f"    {one.about}: {one.sentence}"))
         if row.id in changed:
             click.echo(
                 "    Let op: het bestand van de vragenlijst is gewijzigd nadat deze meting is "
@@ -203,8 +206,8 @@ def close(identity: str, early: bool) -> None:  # noqa: FBT001 -- click
     with opened() as stores:
         release = close_wave(stores, wave=identity, now=now(), early=early)
         copy = stores.settings.instance / "release" / f"{identity}.json"
-    shown = sum(1 for group in release.groups if group.results is not None)
-    click.echo(f"Vrijgegeven: {shown} van de {len(release.groups)} groepen met eigen uitkomsten.")
+    own = sum(1 for group in release.groups if group.results is not None)
+    click.echo(f"Vrijgegeven: {own} van de {len(release.groups)} groepen met eigen uitkomsten.")
     click.echo("De antwoorden en de sleutel zijn vernietigd.")
     click.echo(f"De vrijgave staat ook in {copy}")
     click.echo(f"Hierna: surveyapp report make {identity}")

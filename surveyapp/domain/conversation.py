@@ -1,6 +1,6 @@
 """The conversation kit: three subjects by rule, and two open questions each in the own words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,14 +15,10 @@ from surveyapp.domain.conversation_rules import (
     Reason,
     Rule,
 )
-from surveyapp.domain.release import AskedItem, AskedPrinciple, Group, Release
+from surveyapp.domain.conversation_words import quoted_item, quoted_words
+from surveyapp.domain.release import AskedPrinciple, Group, Release
 
 SUBJECTS: Final = 3
-LONGEST_ITEM: Final = 72
-"""A longer statement is quoted up to here in a question; the page about it has all of it."""
-LONGEST_NAME: Final = 48
-LONGEST_WORDS: Final = 64
-"""Source words longer than this make no readable question; the principle's name does."""
 
 AGENDAS: Mapping[int, tuple[tuple[int, str], ...]] = {
     60: (
@@ -36,36 +32,38 @@ AGENDAS: Mapping[int, tuple[tuple[int, str], ...]] = {
 }
 """Length of a meeting in minutes, to its parts: minutes and what they are for."""
 
+_NEXT: Final = (
+    "{item} Bij welk werk van de afgelopen maand zag je dat?",
+    "{words}: wanneer viel dat iemand van buiten op?",
+)
+_STEP: Final = "{words}: wanneer merkte een inwoner of collega dat wij hier werk van maakten?"
 _QUESTIONS: Mapping[Reason, tuple[str, str]] = {
     "strongest": (
-        "‘{item}’ Wanneer maakte je dat voor het laatst mee?",
-        "‘{words}’: wat helpt ons daarbij, ook in een drukke week?",
+        "{item} Wanneer merkte je dat voor het laatst?",
+        "{words}: in welke drukke week zag je dat toch terug? Wat hielp?",
     ),
     "divided": (
-        "‘{item}’ Bij welk werk klopt dat al, en bij welk werk nog niet?",
-        "‘{words}’: wat bedoel jij daarmee, en wat bedoelt een ander?",
+        "{item} Bij welk werk van de afgelopen maand klopte dat, en bij welk werk niet?",
+        "{words}: wanneer ging de een daar anders mee om dan de ander?",
+    ),
+    "wanted": (
+        "{item} Bij welk werk van de afgelopen maand had dat het verschil gemaakt?",
+        "{words}: wat hebben we al geprobeerd, en wat gebeurde er toen?",
     ),
     "changed": (
-        "‘{item}’ Wat is daarin anders dan bij de vorige meting? Geef een voorbeeld.",
-        "‘{words}’: wat willen we zo houden, en wat doen we liever anders?",
+        "{item} Welk voorbeeld laat zien wat er sinds de vorige meting anders gaat?",
+        "{words}: wat deden we sinds de vorige meting voor het eerst, of juist niet meer?",
     ),
     "differs": (
-        "‘{item}’ Bij welk werk van ons merk je dat? Geef een voorbeeld.",
-        "‘{words}’: wat kunnen anderen van ons leren, en wij van hen?",
+        "{item} In welke week zag je dat bij ons, of juist niet?",
+        "{words}: wanneer zag je dit bij collega’s ergens anders? Wat deden zij?",
     ),
-    "lowest": (
-        "‘{item}’ Noem een moment waarop dat zo was. Wat hielp toen?",
-        "‘{words}’: wat merkt een inwoner of collega als we daarin een stap zetten?",
-    ),
-    "contrast": (
-        "‘{item}’ En: ‘{other}’ Bij welk werk merk je het verschil?",
-        "‘{words}’: wat merkt een inwoner of collega als we daarin een stap zetten?",
-    ),
-    "next": (
-        "‘{item}’ Bij welk werk van de afgelopen maand zag je dat?",
-        "‘{words}’: waaraan merkt een ander dat wij daar werk van maken?",
-    ),
+    "lowest": ("{item} Op welk moment was dat wél zo? Wat hielp toen?", _STEP),
+    "contrast": ("{item} En: {other} Bij welk werk merkte je het verschil?", _STEP),
+    "chosen": _NEXT,
+    "next": _NEXT,
 }
+"""What is asked first and second: for something that happened, never for an opinion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +84,54 @@ class Subject:
 def subjects(release: Release, group: Group) -> tuple[Subject, ...]:
     """Pick what a group may want to talk about, from released numbers only.
 
-    The highest score, where answers differ most, and what changed or stands out most; whatever
-    cannot be told is replaced by the next rule, and in the end by the organisation's own order.
-    A withheld group gets the organisation's figures; without those, only questions.
+    The highest score, where answers differ most, and the biggest gap between what people want to
+    work on and its score; where that cannot be told, what changed or stands out most. Whatever no
+    rule can fill comes from the organisation's own order.
+
+    A group under k_dist has too few numbers to choose by: only its highest score is, and then
+    comes what HR chose for such groups, with the same words whatever the scores are. A withheld
+    group gets the highest score of the organisation, HR's choice, and what else stands out in the
+    organisation; the same for every withheld group. Without any figures there are only questions.
 
     Returns:
         Three subjects about different principles; fewer only where fewer principles were asked.
     """
-    results = group.results or release.root.results
     picked: dict[str, tuple[Reason, Found]] = {}
-    if results is not None:
-        ground = Ground(release, results, own=group.results is not None)
-        for rules in (FIRST, SECOND, THIRD, *(SPARE,) * SUBJECTS):
-            found = _first_found(ground, rules, frozenset(picked))
-            if found is not None and len(picked) < SUBJECTS:
-                picked[found[1].principle] = found
-    for principle in release.principles:
-        if len(picked) < SUBJECTS and principle.id not in picked:
-            why = "Ook om over te praten" if picked else "Om over te praten"
-            picked[principle.id] = ("next", Found(principle.id, why, ""))
+    for principle, reason, found in _candidates(release, group, picked):
+        if len(picked) < SUBJECTS:
+            picked.setdefault(principle, (reason, found))
     asked = {principle.id: principle for principle in release.principles}
     return tuple(_subject(asked[key], *found) for key, found in picked.items())
+
+
+def _candidates(
+    release: Release, group: Group, picked: Mapping[str, object]
+) -> Iterator[tuple[str, Reason, Found]]:
+    """Yield what may be picked, the first first; what is picked already is read as it grows."""
+    results = group.results or release.root.results
+    own = group.results is not None
+    steps: list[tuple[tuple[Reason, Rule], ...]] = [FIRST]
+    if results is not None and results.detailed:
+        steps += [SECOND, THIRD, *(SPARE,) * SUBJECTS]
+    ground = Ground(release, results, own=own) if results is not None else None
+    for rules in steps:
+        found = _first_found(ground, rules, frozenset(picked)) if ground is not None else None
+        if found is not None:
+            yield found[1].principle, *found
+        if rules is FIRST and not (own and results is not None and results.detailed):
+            yield from _chosen(release)
+    for principle in release.principles:
+        why = wording.TALK_TOO if picked else wording.TALK
+        yield principle.id, "next", Found(principle.id, why, "")
+
+
+def _chosen(release: Release) -> Iterator[tuple[str, Reason, Found]]:
+    """Yield what HR wants talked about in groups without enough numbers of their own."""
+    why = wording.chosen_by(release.organisation_name)
+    asked = {principle.id for principle in release.principles}
+    for principle in release.subjects:
+        if principle in asked:
+            yield principle, "chosen", Found(principle, why, "")
 
 
 def _first_found(
@@ -122,21 +147,12 @@ def _first_found(
 def _subject(principle: AskedPrinciple, reason: Reason, found: Found) -> Subject:
     items = {item.id: item for item in principle.items}
     item = items.get(found.item, principle.items[0])
-    other = items.get(found.other, item)
     texts = {
-        "item": wording.shortened(item.text, LONGEST_ITEM),
-        "other": wording.shortened(other.text, LONGEST_ITEM),
-        "words": _words(principle, item),
+        "item": quoted_item(item),
+        "other": quoted_item(items.get(found.other, item)),
+        "words": quoted_words(principle, item),
     }
     first, second = (template.format(**texts) for template in _QUESTIONS[reason])
     return Subject(
         principle.id, principle.name, reason, found.why, found.fact, questions=(first, second)
     )
-
-
-def _words(principle: AskedPrinciple, item: AskedItem) -> str:
-    """Return the organisation's own words behind an item, or the principle's name."""
-    words = " ".join(item.words.split()).strip(" .,;:…")
-    if not words or len(words) > LONGEST_WORDS or words == wording.bare(item.text):
-        return wording.shortened(principle.name, LONGEST_NAME)
-    return words

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from surveyapp.domain import wording
+from surveyapp.domain.conversation_gap import FAIR_PART, biggest_gap
 from surveyapp.domain.release import (
     Comparison,
     GroupResults,
@@ -14,12 +15,19 @@ from surveyapp.domain.release import (
     Release,
 )
 
-Reason = Literal["strongest", "divided", "changed", "differs", "lowest", "contrast", "next"]
+Reason = Literal[
+    "strongest",
+    "divided",
+    "wanted",
+    "changed",
+    "differs",
+    "lowest",
+    "contrast",
+    "chosen",
+    "next",
+]
 
 _PAIR: Final = 2
-_LONGEST_QUOTE: Final = 72
-_FAIR_PART: Final = 20
-"""Percent on the smaller side from which a group is said to differ about an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ def most_divided(
     item has a fair part of the group on either side. Among equals the item whose smaller side is
     largest decides, then the organisation's order.
     """
-    for band, least in (("apart", 0), ("some", _FAIR_PART)):
+    for band, least in (("apart", 0), ("some", FAIR_PART)):
         here = [
             result
             for result in results.principles
@@ -137,18 +145,16 @@ def _divided(ground: Ground, taken: frozenset[str]) -> Found | None:
     why = wording.apart(result.agreement or "some", own=ground.own)
     if item is None:
         return Found(result.principle, why, "", _end_item(result, highest=False))
-    text = wording.shortened(_text(ground.release, item.item), _LONGEST_QUOTE)
-    fact = wording.divided_about(text, item)
-    return Found(result.principle, why, fact, item.item)
+    return Found(result.principle, why, wording.divided_about(item), item.item)
 
 
-def _text(release: Release, item_id: str) -> str:
-    return next(
-        item.text
-        for principle in release.principles
-        for item in principle.items
-        if item.id == item_id
-    )
+def _wanted(ground: Ground, taken: frozenset[str]) -> Found | None:
+    result = biggest_gap(ground.results, taken)
+    if result is None or result.importance is None or result.mean is None:
+        return None
+    why = wording.wants(ground.release.organisation_name, own=ground.own)
+    fact = wording.wanted(result.importance, ground.results.n, result.mean, result.n)
+    return Found(result.principle, why, fact, _end_item(result, highest=False))
 
 
 def _changed(ground: Ground, taken: frozenset[str]) -> Found | None:
@@ -203,6 +209,7 @@ def _contrast(ground: Ground, taken: frozenset[str]) -> Found | None:
 FIRST: tuple[tuple[Reason, Rule], ...] = (("strongest", _strongest),)
 SECOND: tuple[tuple[Reason, Rule], ...] = (("divided", _divided),)
 THIRD: tuple[tuple[Reason, Rule], ...] = (
+    ("wanted", _wanted),
     ("changed", _changed),
     ("differs", _differs),
     ("lowest", _lowest),

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, get_args
 from surveyapp.domain.mail_addresses import foreign_addresses, glued_placeholders
 from surveyapp.domain.mail_claims import claiming_sentences
 
-Kind = Literal["invitation", "reminder", "announcement", "account"]
+Kind = Literal["invitation", "reminder", "announcement", "account", "report", "team_report"]
 Language = Literal["nl", "en"]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -57,6 +57,11 @@ def default_text(kind: Kind, language: Language) -> MailText:
     """Return the text that is shipped."""
     shipped = _DATA["texts"][kind][language]
     return MailText(subject=shipped["subject"], body=shipped["body"].strip())
+
+
+def button(kind: Kind, language: Language) -> str:
+    """Return what stands on the button of the link in a mail of this kind."""
+    return str(_DATA["kinds"][kind]["button"][language])
 
 
 def tidy_text(subject: str, body: str) -> MailText:

@@ -104,12 +104,14 @@ def on_shared_tablet(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]
 
 
 def _purpose(facts: PrivacyFacts) -> tuple[str, ...]:
-    if not facts.settings.priorities:
-        return _PURPOSE
-    return (
-        *_PURPOSE,
-        "We vragen ook waar jullie als team aan moeten werken. Je kiest hooguit twee principes.",
-    )
+    said = list(_PURPOSE)
+    if facts.settings.priorities:
+        said.append(
+            "We vragen ook waar jullie als team aan moeten werken. Je kiest hooguit twee principes."
+        )
+    if facts.settings.subjects:
+        said.append("Waar teams met weinig cijfers in elk geval over praten, koos HR vooraf.")
+    return tuple(said)
 
 
 def _trait_kept(facts: PrivacyFacts) -> Iterator[str]:
@@ -162,12 +164,16 @@ def _readers(facts: PrivacyFacts) -> tuple[str, ...]:
     sentences = []
     if settings.team_reports:
         sentences.append("Je leidinggevende krijgt een rapport met alleen cijfers van de groep.")
+        sentences.append(_team_reads(settings.team_days))
     else:
         sentences.append("Je leidinggevende krijgt geen rapport van het team.")
     if settings.department_reports:
-        sentences.append("Wie je afdeling leidt, krijgt een rapport van de hele afdeling.")
-    if settings.team_reports or settings.department_reports:
-        sentences.append("Jij ziet het rapport als je leidinggevende het deelt.")
+        sentences.append(
+            "Wie je afdeling leidt, krijgt een rapport van de hele afdeling. Dat zie jij als die "
+            "het deelt."
+        )
+    if settings.attach_reports and (settings.team_reports or settings.department_reports):
+        sentences.append("Leidinggevenden krijgen hun rapport ook als bijlage bij een mail.")
     sentences.append("HR ziet alle rapporten: ook daarin staan alleen cijfers van groepen.")
     if settings.remainder_reports:
         sentences.append(
@@ -180,6 +186,14 @@ def _readers(facts: PrivacyFacts) -> tuple[str, ...]:
         "Tijdens de meting ziet HR hoogstens ongeveer hoeveel mensen meedoen, niet wie.",
         "De ondernemingsraad en de functionaris gegevensbescherming zien wat we hier beloven.",
         "Niemand van hen krijgt jouw ingevulde vragenlijst te zien.",
+    )
+
+
+def _team_reads(days: int) -> str:
+    when = {0: "op dezelfde dag", 1: "een dag later"}.get(days, f"{days} dagen later")
+    return (
+        f"Je team leest het rapport zelf ook, {when}. Iedereen van het team krijgt dezelfde link "
+        "of code, met of zonder ingevulde vragenlijst. Wie het opent, houden we niet bij."
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from surveyapp.domain.disclosure.agreements import agreement_results
 from surveyapp.domain.disclosure.attribute import attribute_results
 from surveyapp.domain.disclosure.breaks import breaks
 from surveyapp.domain.disclosure.bridge import BridgeDesign, bridge_results
@@ -33,7 +34,7 @@ __all__ = ["Choices", "Crossing", "Facts", "Publication", "guard", "publish"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a release says about its wave besides numbers."""
+    """What a release says about its wave besides numbers; ``salt`` is 32 hex digits of chance."""
 
     wave: str
     title: str
@@ -44,6 +45,7 @@ class Facts:
     closes_on: date
     minimum_group: int
     invented: bool
+    salt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Choices:
     the one background attribute, or empty; ``invited_by_value`` is how many were invited with each
     value of it, fixed when the wave opened, and without it nothing is shown by value. ``bridge`` is
     what a bridge wave compares with. ``team_comments``: teams may see comments of their own.
+    ``subjects`` are principles to talk about in groups too small to choose by their own numbers.
     """
 
     asks_priorities: bool = False
@@ -62,6 +65,7 @@ class Choices:
     invited_by_value: Mapping[str, int] = field(default_factory=dict)
     bridge: BridgeDesign | None = None
     team_comments: bool = False
+    subjects: tuple[str, ...] = ()
 
     @property
     def crossed(self) -> bool:
@@ -91,6 +95,7 @@ def publish(
     previous: Release | None,
     choices: Choices | None = None,
     comments: Sequence[Comment] = (),
+    agreements: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Publication:
     """Return everything that will ever be published of a closed wave.
 
@@ -105,6 +110,7 @@ def publish(
         previous: the release of the last wave, for trends; only published numbers exist then.
         choices: of HR; None for none of them.
         comments: what a reader let through, in an order of chance; see ``disclosure.comments``.
+        agreements: id of a group to what it agreed on after the last wave, as it was asked about.
 
     Raises:
         ReleaseError: the minimum is too low, a response belongs to no group of this wave, or the
@@ -115,7 +121,7 @@ def publish(
     _check_input(facts, tree, responses, previous)
     choices = choices or Choices()
     minimum = facts.minimum_group
-    asked = as_asked(questionnaire, responses)
+    asked = as_asked(questionnaire, responses, agreements or {})
     answers = read_answers(questionnaire, asked)
     plan = plan_release(tree, questionnaire, answers, minimum, crossed=choices.crossed)
     wave = prepare(
@@ -151,6 +157,8 @@ def publish(
         ),
         breaks=breaks(questionnaire, previous, bridged=choices.bridged) if previous else (),
         comments=plan_comments(tree, plan, comments, minimum, in_teams=choices.team_comments),
+        subjects=tuple(one.id for one in questionnaire.asked() if one.id in choices.subjects),
+        agreements=agreement_results(questionnaire, tree, plan, asked, agreements or {}, minimum),
     )
     if tree.root.id not in plan.within:
         return Publication(release=release, crossing=None)
@@ -222,6 +230,7 @@ def _about(
         previous_wave=previous.wave if previous else None,
         previous_title=previous.title if previous else None,
         invented=facts.invented,
+        salt=facts.salt,
     )
 
 

@@ -22,6 +22,17 @@ _STEMS: Final[dict[ReportKind, str]] = {
 }
 _KIT: Final = "gespreksrapport"
 
+SLUGS: Final[dict[ReportKind, str]] = {
+    "team": "team",
+    "department": "afdeling",
+    "card": "actiekaart",
+    "organisation": "organisatie",
+    "public": "openbaar",
+    "summary": "samenvatting",
+    "remainder": "overig",
+}
+"""What each kind is called in an address."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportKey:
@@ -58,3 +69,36 @@ def _stem(key: ReportKey, group: Group | None) -> str:
     if key.kind in ("team", "department") and group is not None and group.results is None:
         return _KIT
     return _STEMS[key.kind]
+
+
+def keys_for_leads(release: Release, settings: WaveSettings) -> frozenset[ReportKey]:
+    """Return the reports that HR gave to the people who lead the groups they are about."""
+    teams = {group.id for group in release.leaves()} if settings.team_reports else set()
+    return frozenset(
+        key
+        for key in reports_of(release, settings)
+        if key.kind == "department"
+        or (key.kind == "team" and key.group in teams)
+        or (key.kind == "card" and (key.group in teams or not _is_leaf(release, key.group)))
+    )
+
+
+def report_title(release: Release, key: ReportKey) -> str:
+    """Return what a report is called in a sentence or a list: "Teamrapport van Balie"."""
+    group = release.group(key.group) if key.group else None
+    name = group.name if group is not None else key.group
+    if key.kind in ("team", "department") and group is not None and group.results is None:
+        return f"Gespreksrapport van {name}"
+    return {
+        "team": f"Teamrapport van {name}",
+        "department": f"Afdelingsrapport van {name}",
+        "card": f"Actiekaart van {name}",
+        "organisation": "Organisatierapport",
+        "public": "Openbaar rapport",
+        "summary": "Samenvatting op één bladzijde",
+        "remainder": f"Overige teams van {name}",
+    }[key.kind]
+
+
+def _is_leaf(release: Release, group: str) -> bool:
+    return any(leaf.id == group for leaf in release.leaves())

@@ -1,7 +1,7 @@
 """What one respondent sends in, and how it is packed so that its size tells nothing."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from sys import intern
 from typing import Any
@@ -90,12 +90,18 @@ def _priorities(data: Any) -> tuple[str, ...]:
     return tuple(intern(principle) for principle in data)
 
 
-def as_asked(questionnaire: Questionnaire, responses: Sequence[Response]) -> list[Response]:
+def as_asked(
+    questionnaire: Questionnaire,
+    responses: Sequence[Response],
+    agreements: Collection[str] | None = None,
+) -> list[Response]:
     """Return the responses without what their form could not say; the very same ones otherwise.
 
     Left out are answers to items that were not asked or outside the scale, comments on and choices
     of principles that were not asked, a choice made twice, and every choice of somebody who made
-    more than ``MOST_PRIORITIES``: which of them were meant nobody knows.
+    more than ``MOST_PRIORITIES``: which of them were meant nobody knows. So is what somebody says
+    of an agreement, where their group is not among the ``agreements`` that were asked about; None
+    where that is not known.
     """
     items = {item.id for item in questionnaire.items()}
     codes = questionnaire.scale.codes()
@@ -105,11 +111,14 @@ def as_asked(questionnaire: Questionnaire, responses: Sequence[Response]) -> lis
         chosen = tuple(dict.fromkeys(each for each in one.priorities if each in asked))
         if len(chosen) > MOST_PRIORITIES:
             chosen = ()
+        knows = agreements is None or one.atom in agreements
+        kept = one.agreement if knows and one.agreement in codes else ""
         if (
             one.answers.keys() <= items
             and codes.issuperset(one.answers.values())
             and one.comments.keys() <= asked
             and chosen == one.priorities
+            and kept == one.agreement
         ):
             return one
         return replace(
@@ -117,6 +126,7 @@ def as_asked(questionnaire: Questionnaire, responses: Sequence[Response]) -> lis
             answers={i: code for i, code in one.answers.items() if i in items and code in codes},
             comments={p: text for p, text in one.comments.items() if p in asked},
             priorities=chosen,
+            agreement=kept,
         )
 
     return [clean(one) for one in responses]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from surveyapp.domain.dates import day
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.domain.waves import MINIMUM_GROUP, Schedule, WaveSettings
+from surveyapp.domain.waves import MINIMUM_GROUP, MOST_SUBJECTS, TEAM_DAYS, Schedule, WaveSettings
 from surveyapp.errors import WaveError
 
 CONCEPT = "concept"
@@ -30,8 +30,8 @@ class PlanFault:
     """One thing that cannot be: the field it is about, and the sentence that says so.
 
     ``field`` is ``title``, ``opens_on``, ``closes_on``, ``minimum_group``, ``reminders``,
-    ``languages``, ``contact``, ``questionnaire``, ``attribute``, ``bridge``, ``days``,
-    ``prepare_days`` or ``rule``.
+    ``languages``, ``contact``, ``questionnaire``, ``attribute``, ``bridge``, ``subjects``,
+    ``team_days``, ``days``, ``prepare_days`` or ``rule``.
     """
 
     field: str
@@ -149,8 +149,32 @@ def settings_faults(settings: WaveSettings, schedule: Schedule) -> Iterator[Plan
             "Schrijf op één regel bij wie medewerkers terechtkunnen, in hooguit "
             f"{LONGEST_CONTACT} tekens.",
         )
-
+    if len(settings.subjects) > MOST_SUBJECTS:
+        yield PlanFault(
+            "subjects",
+            f"{len(settings.subjects)} principes zijn te veel voor één gesprek. Kies er hooguit "
+            f"{MOST_SUBJECTS}.",
+        )
+    if len(set(settings.subjects)) < len(settings.subjects):
+        yield PlanFault("subjects", "Je koos twee keer hetzelfde principe. Kies een ander.")
+    if not 0 <= settings.team_days <= TEAM_DAYS:
+        yield PlanFault(
+            "team_days",
+            f"Teams lezen hun rapport hooguit {TEAM_DAYS} dagen na hun leidinggevende. Kies 0 tot "
+            f"en met {TEAM_DAYS}.",
+        )
     yield from _attribute_faults(settings)
+
+
+def subject_faults(settings: WaveSettings, questionnaire: Questionnaire) -> Iterator[PlanFault]:
+    """Yield which principle to talk about is not asked about."""
+    asked = {principle.id: principle.name for principle in questionnaire.asked()}
+    for unknown in [one for one in settings.subjects if one not in asked]:
+        yield PlanFault(
+            "subjects",
+            f"Het principe '{unknown}', waar kleine teams over zouden praten, staat niet (meer) in "
+            f"de vragenlijst '{questionnaire.title}'. Kies een ander principe, of geen.",
+        )
 
 
 def _attribute_faults(settings: WaveSettings) -> Iterator[PlanFault]:

@@ -51,6 +51,8 @@ class Schedule:
         return now.timestamp() > self.closes_at().timestamp() + GRACE.total_seconds()
 
 
+MOST_SUBJECTS = 2
+"""How many principles HR may choose for groups too small to choose by their own numbers."""
 TEAM_DAYS = 3
 """The longest that a lead has a report before the team has it."""
 
@@ -83,7 +85,8 @@ class WaveSettings:
     """Id of an earlier wave: half of the people get its wording of items that changed; or none.
     Not together with ``attribute``: the arm is the one attribute of such a wave."""
     subjects: tuple[str, ...] = ()
-    """Ids of at most two principles to talk about in groups too small to choose by their own."""
+    """Ids of at most ``MOST_SUBJECTS`` principles to talk about in groups too small to choose by
+    their own numbers."""
     attach_reports: bool = False
     """Whether the mail that a report is ready brings the report itself."""
     team_days: int = TEAM_DAYS

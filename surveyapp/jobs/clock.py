@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 from surveyapp.errors import ReleaseError, SettingsError, WaveError
 from surveyapp.mail.transport import Transport
+from surveyapp.services.announce_reports import announce_reports
 from surveyapp.services.close_due_waves import close_due_waves
 from surveyapp.services.delete_expired import delete_expired
 from surveyapp.services.draw_cards import draw_wanted_cards
 from surveyapp.services.follow_response import count_response
 from surveyapp.services.make_messages import make_due_messages
 from surveyapp.services.open_due_waves import open_due_waves
+from surveyapp.services.plan_reports import plan_reports
 from surveyapp.services.prepare_waves import prepare_due_waves
 from surveyapp.services.record_bounces import record_bounces
 from surveyapp.services.send_mail import LEASE, Pause, send_due_mail
@@ -54,6 +56,8 @@ def tick(
         ("Kaartjes maken", lambda: draw_wanted_cards(stores, now=now)),
         ("De respons tellen", lambda: _count(stores, now)),
         ("Metingen sluiten", lambda: _close(stores, now)),
+        ("Rapporten klaarzetten", lambda: plan_reports(stores)),
+        ("Laten weten dat er rapporten zijn", lambda: announce_reports(stores, now=now)),
         ("Opruimen wat lang genoeg bewaard is", lambda: _tidy(stores, now)),
         ("Teruggekomen mail lezen", lambda: record_bounces(stores)),
         ("Mail versturen", lambda: _send(stores, transport, clock, pause, lease)),

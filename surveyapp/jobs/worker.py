@@ -10,7 +10,10 @@ from typing import Final
 
 from surveyapp.jobs.clock import tick
 from surveyapp.jobs.queue import open_queue
+from surveyapp.jobs.report_thread import ReportThread
 from surveyapp.mail.transport import transport_for
+from surveyapp.services.make_in_shifts import LEASE as REPORT_LEASE
+from surveyapp.services.make_in_shifts import Making
 from surveyapp.services.send_mail import LEASE
 from surveyapp.store.database import Stores
 
@@ -28,6 +31,7 @@ class Worker:
         clock: the time, aware.
         say: takes a sentence for the log; the same one again only after it was put right.
         lease: how long a mail stays with a worker that was killed.
+        report_lease: the same of a report.
     """
 
     def __init__(
@@ -37,6 +41,7 @@ class Worker:
         clock: Callable[[], datetime],
         say: Callable[[str], None],
         lease: timedelta = LEASE,
+        report_lease: timedelta = REPORT_LEASE,
     ) -> None:
         self.stopping = threading.Event()
         self._stores = stores
@@ -45,6 +50,12 @@ class Worker:
         self._lease = lease
         self._at_work = threading.Lock()
         self._said: tuple[str, ...] = ()
+        self._said_of_reports: tuple[str, ...] = ()
+        self._reports = ReportThread(
+            stores,
+            Making(clock=clock, stopping=self.stopping.is_set, lease=report_lease),
+            say=self._say_of_reports,
+        )
         self._transport = transport_for(stores.settings) if stores.settings.can_mail else None
         self._queue = open_queue(stores.settings, self.work)
 
@@ -66,6 +77,7 @@ class Worker:
                 if sentence not in self._said:
                     self._say(sentence)
             self._said = said
+            self._reports.call()
         finally:
             self._at_work.release()
 
@@ -79,16 +91,24 @@ class Worker:
             workers=1, worker_type="thread", max_delay=SLOWEST_EAR
         )
         consumer.start()
+        self._reports.start()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._stop)
         while not self.stopping.wait(HEALTH_EVERY):
             consumer.check_worker_health()
         consumer.stop(graceful=True)
+        self._reports.stop()
         self.close()
 
     def close(self) -> None:
         """Close the queue's file."""
         self._queue.huey.storage.close()
+
+    def _say_of_reports(self, said: tuple[str, ...]) -> None:
+        for sentence in said:
+            if sentence not in self._said_of_reports:
+                self._say(sentence)
+        self._said_of_reports = said
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         self.stopping.set()

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,6 +19,14 @@ _ENCODED: Final = re.compile(r"=\?")
 """Opens an encoded word: a subject never means one. Source: RFC 2047, section 2."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A PDF that goes with a mail, under a name that every system can keep."""
+
+    name: str
+    content: bytes
+
+
 def compose(
     text: MailText,
     *,
@@ -29,7 +39,9 @@ def compose(
     organisation_name: str,
     language: Language = "nl",
     link: str = "",
+    button: str = "",
     code: str = "",
+    attached: Sequence[Attachment] = (),
 ) -> EmailMessage:
     """Return a message that is the same, byte for byte, for the same arguments.
 
@@ -44,7 +56,9 @@ def compose(
         organisation_name: stands above the text.
         language: of the text.
         link: as it stands in ``text``; becomes a button. Empty where the mail has none.
+        button: what stands on it.
         code: as it stands in ``text``, in groups of four. Empty where the mail has none.
+        attached: goes with it, in this order.
 
     Raises:
         AddressError: an address is not one address.
@@ -76,13 +90,21 @@ def compose(
             organisation_name=organisation_name,
             language=language,
             link=link,
+            button=button,
             code=code,
         ),
         subtype="html",
         cte="quoted-printable",
     )
+    for one in attached:
+        message.add_attachment(
+            one.content, maintype="application", subtype="pdf", filename=one.name
+        )
     message["Content-Language"] = language  # after the content, which takes such headers with it
-    message.set_boundary(f"=_{hashlib.sha256(message_id.encode()).hexdigest()[:32]}")
+    for number, part in enumerate(message.walk()):
+        if part.is_multipart():
+            mark = hashlib.sha256(f"{message_id} {number}".encode()).hexdigest()[:32]
+            part.set_boundary(f"=_{mark}")
     return message
 
 

@@ -12,8 +12,6 @@ from typing import Final
 from surveyapp.domain.colours import Palette, palette
 from surveyapp.domain.mail_texts import Language, MailText
 
-BUTTON: Final = {"nl": "Open je persoonlijke link", "en": "Open your personal link"}
-"""What stands on the button of a link, by language."""
 _FONT: Final = "font-family:'Segoe UI',Arial,Helvetica,sans-serif"
 _TABLE: Final = 'role="presentation" border="0" cellpadding="0" cellspacing="0"'
 
@@ -25,12 +23,13 @@ def letter(
     organisation_name: str,
     language: Language,
     link: str,
+    button: str,
     code: str,
 ) -> str:
     """Return a whole HTML page that says what the text says; see ``compose`` for the arguments."""
     colours = _colours(brand)
     blocks = "\n".join(
-        _block(paragraph, colours=colours, language=language, link=link, code=code)
+        _block(paragraph, colours=colours, link=link, button=button, code=code)
         for paragraph in re.split(r"\n[ \t]*\n\s*", text.body.strip())
     )
     return f"""<!DOCTYPE html>
@@ -66,10 +65,10 @@ def _colours(brand: str) -> Palette:
     return palette(brand)
 
 
-def _block(paragraph: str, *, colours: Palette, language: Language, link: str, code: str) -> str:
+def _block(paragraph: str, *, colours: Palette, link: str, button: str, code: str) -> str:
     alone = paragraph.strip()
     if link and alone == link:
-        return _button(link, colours=colours, language=language)
+        return _button(link, colours=colours, words=button)
     if code and alone == code:
         return (
             f'<p style="margin:0 0 20px"><span style="display:inline-block;padding:10px 16px;'
@@ -80,12 +79,12 @@ def _block(paragraph: str, *, colours: Palette, language: Language, link: str, c
     return f'<p style="margin:0 0 18px">{_inline(paragraph, colours=colours, link=link)}</p>'
 
 
-def _button(link: str, *, colours: Palette, language: Language) -> str:
+def _button(link: str, *, colours: Palette, words: str) -> str:
     address = escape(link)
     return f"""<table {_TABLE} style="margin:0 0 10px">
 <tr><td bgcolor="{colours.surface}" style="border-radius:4px">
 <a href="{address}" style="display:inline-block;padding:14px 24px;{_FONT};font-size:17px;\
-font-weight:600;color:{colours.on_surface};text-decoration:none">{BUTTON[language]}</a>
+font-weight:600;color:{colours.on_surface};text-decoration:none">{escape(words)}</a>
 </td></tr>
 </table>
 <p style="margin:0 0 20px;font-size:14px;word-break:break-all;color:{colours.muted}">\

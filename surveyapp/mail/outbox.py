@@ -1,7 +1,6 @@
 """Write messages as files that only this user can read: for a demonstration or development."""
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from surveyapp.mail.outcomes import Channel, Outcome, RelayDownError, Sent, Transport
+from surveyapp.private_files import replace_file
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -42,7 +42,8 @@ class Outbox:
         path = self.root / folder / f"{name}.eml"
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write(path, message.as_bytes(policy=SMTP))
+            # no waiting for the disk: thousands of mails of a demonstration would take minutes
+            replace_file(path, message.as_bytes(policy=SMTP), lasting=False)
         except OSError as error:
             raise RelayDownError(
                 f"In {path.parent} kan niet geschreven worden ({error.strerror}). Kijk na of deze "
@@ -54,12 +55,3 @@ class Outbox:
 def outbox_transport(root: Path) -> Transport:
     """Return what writes messages under ``root``, each as an .eml file in its folder."""
     return Outbox(root)
-
-
-def _write(path: Path, content: bytes) -> None:
-    beside = path.with_suffix(".new")
-    beside.unlink(missing_ok=True)
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    beside.replace(path)

@@ -1,4 +1,4 @@
-"""The rows of a chart, and the specimens above it that say what its marks are."""
+"""The rows of a chart with their names, and the specimens that say what its marks are."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from typing import Final
 
 from surveyapp.domain.release import Agreement, Comparison, Interval, Mean
 from surveyapp.reporting.drawing import SMALL, Sheet
-from surveyapp.reporting.typeface import width
+from surveyapp.reporting.typeface import width, wrap
 
 WIDE: Final = 174.0
 """The text width of the page, millimetres: charts share their edges with everything else."""
+_NAMES: Final = 57.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,28 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """How names are set: points, millimetres a line, for the words below, and around it all."""
+
+    size: float
+    leading: float
+    below: float
+    around: float
+
+    def lines(self, row: Row) -> list[str]:
+        """Return the name of a row in lines that fit before the scale."""
+        return wrap(row.name, room=_NAMES, size=self.size, weight="SemiBold")
+
+    def high(self, row: Row, lines: Sequence[str]) -> float:
+        """Return how many millimetres a row takes at least."""
+        return self.leading * len(lines) + (self.below if row.agreement else 0) + self.around
+
+
+LABELS: Final = (Label(10.5, 4.1, 4.6, 2.8), Label(9, 3.6, 4.0, 1.4))
+"""Where there is room, and where there is not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """A specimen of a mark with the words that say what it is."""
 
@@ -47,21 +70,21 @@ class Key:
         return self.room + 2 + width(self.words, size=SMALL)
 
 
-def keys_of(rows: Sequence[Row], around: str) -> list[Key]:
-    """Return specimens of the marks that this very chart uses."""
+def keys_of(rows: Sequence[Row], around: str, *, whose: str = "jullie ") -> list[Key]:
+    """Return specimens of the marks that this very chart uses; ``whose`` scores they stand for."""
     made: list[Key] = []
     if any(row.interval for row in rows):
-        made.append(Key("jullie score, met marge", _key_margin, 13))
+        made.append(Key(f"{whose}score, met marge", _key_margin, 13))
     if any(row.bounds for row in rows):
-        made.append(Key("jullie score, met grenzen", _key_bounds, 13))
+        made.append(Key(f"{whose}score, met grenzen", _key_bounds, 13))
     if not made and any(row.mean and row.mean.kind == "exact" for row in rows):
-        made.append(Key("jullie score", _key_own, 3.4))
+        made.append(Key(f"{whose}score", _key_own, 3.4))
     if any(row.mean and row.mean.kind != "exact" for row in rows):
         made.append(Key("minstens, hooguit of ongeveer deze score", _key_bound, 8))
     if any(row.rest or row.around for row in rows):
         made.append(Key(around, key_line, 3.0))
     if any(row.trend and row.trend.own is None for row in rows):
-        made.append(Key("jullie vorige meting", _key_ring, 3.0))
+        made.append(Key(f"{whose}vorige meting", _key_ring, 3.0))
     return made
 
 

@@ -8,8 +8,10 @@ from surveyapp.domain import wording
 from surveyapp.domain.colours import Palette
 from surveyapp.domain.release import Agreement, Comparison, Mean
 from surveyapp.reporting.chart_keys import (
+    LABELS,
     WIDE,
     Key,
+    Label,
     Row,
     bounds_line,
     draw_keys,
@@ -19,18 +21,21 @@ from surveyapp.reporting.chart_keys import (
     upright,
 )
 from surveyapp.reporting.drawing import SMALL, Sheet, sheet
-from surveyapp.reporting.typeface import drawable, width, wrap
+from surveyapp.reporting.typeface import drawable, width
 
-_NAMES: Final = 54.0
 _LEFT: Final = 60.0
 _SCORE: Final = WIDE
 _POINT: Final = 23.0
 """Millimetres between two whole points of the scale."""
 _RIGHT: Final = _LEFT + 4 * _POINT
+ROW, ROOMY = 11.6, 16.0
+"""Millimetres of a row at the least: two tracks and the words at them; and where there is room."""
 _UP, _DOWN = -2.2, 3.0
 """Two tracks a row, now above and last time below, so that marks never hide each other."""
 _GAP: Final = 2.6
-_LEADING: Final = 4.1
+_CLOSE: Final = 12.5
+"""Rows of fewer millimetres have smaller names."""
+
 
 _DOTS: Final[dict[Agreement, tuple[tuple[float, float, float], ...]]] = {
     "close": ((2.6, 7.85, 1.05),),
@@ -41,31 +46,43 @@ _DOTS: Final[dict[Agreement, tuple[tuple[float, float, float], ...]]] = {
 two camps: form says what the words say."""
 
 
-def glance(rows: Sequence[Row], *, around: str, colours: Palette) -> str:
-    """Draw the scores of a group as SVG, one row a principle in the organisation's order.
+def glance(
+    rows: Sequence[Row],
+    *,
+    around: str,
+    colours: Palette,
+    whose: str = "jullie ",
+    least: float | None = None,
+) -> str:
+    """Return what ``draw_glance`` draws as SVG for a page."""
+    drawn = draw_glance(rows, around=around, colours=colours, whose=whose, least=least)
+    return drawn.svg()
+
+
+def draw_glance(
+    rows: Sequence[Row],
+    *,
+    around: str,
+    colours: Palette,
+    whose: str = "jullie ",
+    least: float | None = None,
+) -> Sheet:
+    """Draw the scores of a group, one row a principle in the organisation's order.
 
     Args:
         rows: what was released of each principle.
         around: name of what the upright line stands for, such as "de rest van de gemeente Oss".
         colours: of the organisation.
+        whose: scores these are, with a space behind it, or empty.
+        least: millimetres that a row takes at least, where the room on the page is known.
     """
     rows = [replace(row, name=drawable(row.name)) for row in rows]
     two_tracks = any((row.trend and row.trend.own is None) or row.agreement for row in rows)
-    labels = [wrap(row.name, room=_NAMES, size=10.5, weight="SemiBold") for row in rows]
-    heights = [
-        max(
-            (16 if len(rows) <= 6 else 11.6) if two_tracks else 12.5,  # noqa: PLR2004 -- rows that fit
-            _LEADING * len(lines)
-            + (4.6 if row.agreement else 0)
-            + (3.2 if len(rows) <= 6 else 2.4),  # noqa: PLR2004 -- rows that fit
-        )
-        for row, lines in zip(rows, labels, strict=True)
-    ]
-    keys = keys_of(rows, drawable(around))
-    key_lines = flow(keys)
-    top = 5.4 * len(key_lines) + 13.5
+    keys = flow(keys_of(rows, drawable(around), whose=whose))
+    label, labels, heights = _rows(rows, least)
+    top = _top(keys)
     page = sheet(WIDE, top + sum(heights) + 0.6, colours)
-    for place, line in enumerate(key_lines):
+    for place, line in enumerate(keys):
         draw_keys(page, line, 3.4 + 5.4 * place)
     _scale(page, top, top + sum(heights), left=_LEFT, point=_POINT)
     page.text(_SCORE, top - 2, "score", align="right", colour=colours.muted)
@@ -73,23 +90,52 @@ def glance(rows: Sequence[Row], *, around: str, colours: Palette) -> str:
     for row, lines, high in zip(rows, labels, heights, strict=True):
         page.line((0, start), (WIDE, start), pale=True)
         middle = start + high / 2
-        _name(page, row, lines, middle)
+        _name(page, row, lines, middle, label)
         _marks(page, row, middle, two_tracks=two_tracks)
         start += high
     page.line((0, start), (WIDE, start), pale=True)
-    return page.svg()
+    return page
+
+
+def glance_high(rows: Sequence[Row], *, around: str, least: float) -> float:
+    """Return how many millimetres ``glance`` takes of these rows."""
+    rows = [replace(row, name=drawable(row.name)) for row in rows]
+    return _top(flow(keys_of(rows, drawable(around)))) + sum(_rows(rows, least)[2])
+
+
+def _top(keys: Sequence[Sequence[Key]]) -> float:
+    """Return where the first row begins, under the specimens and the scale."""
+    return 5.4 * len(keys) + 13.5
+
+
+def _rows(rows: Sequence[Row], least: float | None) -> tuple[Label, list[list[str]], list[float]]:
+    """Return how names are set, their lines, and how many millimetres each row takes."""
+    if least is None:
+        least = ROOMY if len(rows) <= 6 else ROW  # noqa: PLR2004 -- rows that fit
+    label = LABELS[least < _CLOSE]
+    labels = [label.lines(row) for row in rows]
+    return (
+        label,
+        labels,
+        [max(least, label.high(row, lines)) for row, lines in zip(rows, labels, strict=True)],
+    )
 
 
 def crosses(rows: Sequence[Row], *, around: str, colours: Palette) -> str:
+    """Return what ``draw_crosses`` draws as SVG for a page."""
+    return draw_crosses(rows, around=around, colours=colours).svg()
+
+
+def draw_crosses(rows: Sequence[Row], *, around: str, colours: Palette) -> Sheet:
     """Draw an empty scale a principle for a group without figures, with room for one cross.
 
     The organisation's own mean is marked where it was released; nothing here is about the group.
     """
     rows = [replace(row, name=drawable(row.name)) for row in rows]
-    point, example = 17.0, 136.0
-    labels = [wrap(row.name, room=_NAMES, size=10.5, weight="SemiBold") for row in rows]
+    point, example, label = 17.0, 136.0, LABELS[0]
+    labels = [label.lines(row) for row in rows]
     least = 17.0 if len(rows) <= 6 else 12.5  # noqa: PLR2004 -- rows that fit on the first page
-    heights = [max(least, _LEADING * len(lines) + 4.5) for lines in labels]
+    heights = [max(least, label.leading * len(lines) + 4.5) for lines in labels]
     marked = any(row.around for row in rows)
     top = 19.0 if marked else 12.0
     page = sheet(WIDE, top + sum(heights) + 0.6, colours)
@@ -101,7 +147,7 @@ def crosses(rows: Sequence[Row], *, around: str, colours: Palette) -> str:
     for row, lines, high in zip(rows, labels, heights, strict=True):
         page.line((0, start), (WIDE, start), pale=True)
         middle = start + high / 2
-        _name(page, row, lines, middle)
+        _name(page, row, lines, middle, label)
         if row.around:
             x = _LEFT + (row.around.value - 1) * point
             upright(page, x, middle)
@@ -115,7 +161,7 @@ def crosses(rows: Sequence[Row], *, around: str, colours: Palette) -> str:
         page.stroke((example, middle + 3), (WIDE, middle + 3), colour=colours.muted, dots=(1, 2))
         start += high
     page.line((0, start), (WIDE, start), pale=True)
-    return page.svg()
+    return page
 
 
 def _scale(page: Sheet, top: float, bottom: float, *, left: float, point: float) -> None:
@@ -128,13 +174,13 @@ def _scale(page: Sheet, top: float, bottom: float, *, left: float, point: float)
     page.text(left + 4 * point + 0.8, top - 6, "helemaal mee eens", align="right", colour=grey)
 
 
-def _name(page: Sheet, row: Row, lines: Sequence[str], middle: float) -> None:
-    below = 4.6 if row.agreement else 0.0
-    first = middle + 1.3 - (_LEADING * (len(lines) - 1) + below) / 2
+def _name(page: Sheet, row: Row, lines: Sequence[str], middle: float, label: Label) -> None:
+    below = label.below if row.agreement else 0.0
+    first = middle + 1.3 - (label.leading * (len(lines) - 1) + below) / 2
     for place, line in enumerate(lines):
-        page.text(0, first + _LEADING * place, line, size=10.5, weight="SemiBold")
+        page.text(0, first + label.leading * place, line, size=label.size, weight="SemiBold")
     if row.agreement:
-        base = first + _LEADING * (len(lines) - 1) + 4.8
+        base = first + label.leading * (len(lines) - 1) + label.below + 0.2
         for start, end, gap in _DOTS[row.agreement]:
             page.dotted((0.6 + start, base - 1.05), (0.7 + end, base - 1.05), gap=gap)
         words = wording.agreement_short(row.agreement)

@@ -2,6 +2,7 @@
 
 import io
 import re
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -19,6 +20,9 @@ _LEFT_OUT: Final = re.compile(
 )
 """A date, and a style sheet for all elements that costs time and changes nothing here."""
 _HEAVY: Final = {"Regular": 400, "Medium": 500, "SemiBold": 600}
+
+SETTINGS: Final = threading.Lock()
+"""Held while a drawing is written: the settings of matplotlib are shared by threads."""
 
 SMALL: Final = 8.5
 """The smallest type in a report, points."""
@@ -142,7 +146,7 @@ class Sheet:
         import matplotlib as mpl
 
         target = io.StringIO()
-        with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "surveyapp"}):
+        with SETTINGS, mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "surveyapp"}):
             self.figure.savefig(target, format="svg", transparent=True, metadata={"Date": None})
         return _LEFT_OUT.sub("", target.getvalue())
 

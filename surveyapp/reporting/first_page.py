@@ -6,6 +6,7 @@ from typing import Final
 from surveyapp.domain import wording
 from surveyapp.domain.conversation_rules import most_divided
 from surveyapp.domain.release import (
+    Group,
     GroupResults,
     ItemResult,
     Mean,
@@ -13,6 +14,7 @@ from surveyapp.domain.release import (
     Release,
     Shares,
 )
+from surveyapp.reporting.item_bars import Segment, three_parts
 
 DOTS: Final = 34
 """Up to this many people everybody is a dot; more are one bar."""
@@ -32,13 +34,15 @@ class Voice:
 class Figure:
     """One of the three columns: a kicker, a principle, large figures and a sentence.
 
-    ``figures`` are figures and small words by turns: ("3,2", "werd", "3,8").
+    ``figures`` are figures and small words by turns: ("3,2", "werd", "3,8"). ``about`` is the
+    statement that they are about, empty where they are about the whole principle.
     """
 
     kicker: str
     name: str
     figures: tuple[str, ...]
     sentence: str
+    about: str = ""
 
 
 def voices(release: Release, results: GroupResults) -> tuple[Voice, ...]:
@@ -48,7 +52,7 @@ def voices(release: Release, results: GroupResults) -> tuple[Voice, ...]:
     if not results.detailed:
         return _ends(texts, items)
     made = []
-    shared = _most_shared(items)
+    shared = most_shared(items)
     if shared is not None and shared.shares is not None:
         made.append(shared_voice(texts[shared.item], shared.shares))
     divided = most_divided(results)
@@ -61,12 +65,49 @@ def voices(release: Release, results: GroupResults) -> tuple[Voice, ...]:
     return tuple(made)
 
 
+_LONG: Final = 100
+"""Characters above which an agreement is set in smaller type."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastAgreement:
+    """What was agreed after the last wave; ``done`` is empty where no answers were released."""
+
+    kicker: str
+    text: str
+    also: tuple[str, ...]
+    done: str
+    bar: tuple[Segment, ...]
+    beside: str
+
+    @property
+    def long(self) -> bool:
+        """Whether it needs smaller type."""
+        return sum(map(len, (self.text, *self.also))) > _LONG
+
+
+def last_agreement(release: Release, group: Group) -> LastAgreement | None:
+    """Return what a group agreed on after the last wave, None where it agreed on nothing."""
+    found = next((each for each in release.agreements if each.group == group.id), None)
+    if found is None or not found.texts:
+        return None
+    results = found.results
+    return LastAgreement(
+        kicker=wording.AGREED,
+        text=found.texts[0],
+        also=found.texts[1:],
+        done=wording.done(results) if results else "",
+        bar=three_parts(results.shares) if results and results.shares else (),
+        beside=wording.done_beside(results) if results else "",
+    )
+
+
 def shared_voice(text: str, shares: Shares) -> Voice:
     """Return the statement that most agree with, and how many that are."""
     return Voice(text, wording.agreeing(shares))
 
 
-def _most_shared(items: list[ItemResult]) -> ItemResult | None:
+def most_shared(items: list[ItemResult]) -> ItemResult | None:
     """Return the item that the largest published share agrees with, the first of several."""
 
     def agreeing(item: ItemResult) -> tuple[bool, int]:

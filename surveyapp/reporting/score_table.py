@@ -1,5 +1,6 @@
 """The table that holds every figure of the chart, with only the columns that have figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from surveyapp.domain import wording
@@ -10,8 +11,9 @@ from surveyapp.domain.release import (
     Mean,
     PrincipleResult,
     Release,
+    Share,
 )
-from surveyapp.reporting.chart_keys import Row
+from surveyapp.reporting.chart_keys import WIDE, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class ScoreTable:
 
 
 _EMPTY = ("–", "")
+_BETWEEN = 2
+"""Millimetres before every column."""
 
 
 def chart_rows(release: Release, group: Group) -> tuple[Row, ...]:
@@ -82,13 +86,15 @@ def score_table(release: Release, group: Group) -> ScoreTable:
     rest = any(result.rest for result in results)
     trend = any(result.trend for result in results)
     coded = any(result.mean is None or result.mean.kind != "exact" for result in results)
-    columns = [Column("score", 20 if coded else 10), Column("n", 7)]
-    columns += [Column(margin, 16)] if margin else []
+    columns = [Column("score", 20 if coded else 8), Column("n", 6)]
+    chosen = [result.importance for result in results if result.importance is not None]
+    columns += [Column(margin, 15)] if margin else []
     columns += [Column("hele organisatie", 24)] if around else []
     full = not (rest and trend)
-    wide = 44 if full else 30
-    columns += [Column("de rest", 11), Column("verschil met de rest", wide)] if rest else []
-    columns += [Column("vorige meting", 12), Column("verschil met vorige", wide)] if trend else []
+    wide = 44 if full else 29
+    columns += [Column("de rest", 10), Column("verschil met de rest", wide)] if rest else []
+    columns += [Column("vorige meting", 10), Column("verschil met vorige", wide)] if trend else []
+    columns += [Column("werkpunt", _chosen_wide(chosen))] if chosen else []
     lines = []
     for asked in release.principles:
         if asked.id not in own:
@@ -99,8 +105,14 @@ def score_table(release: Release, group: Group) -> ScoreTable:
         cells += [_whole(around.get(asked.id))] if around else []
         cells += _compared(result.rest, full=full) if rest else []
         cells += _compared(result.trend, full=full) if trend else []
+        cells += [_chosen(result.importance)] if chosen else []
         lines.append(Line(asked.name, tuple(cells)))
     return ScoreTable(tuple(columns), tuple(lines))
+
+
+def name_wide(table: ScoreTable) -> int:
+    """Return how many millimetres are left for the names of the principles."""
+    return round(WIDE) - sum(column.wide + _BETWEEN for column in table.columns)
 
 
 def around_in_words(release: Release) -> str:
@@ -179,6 +191,15 @@ def _margin(result: PrincipleResult) -> tuple[str, str]:
 def _whole(around: PrincipleResult | None) -> tuple[str, str]:
     mean = _mean(around)
     return (wording.mean(mean), "") if mean else _EMPTY
+
+
+def _chosen(value: Share | None) -> tuple[str, str]:
+    return (wording.share(value), "") if value is not None else _EMPTY
+
+
+def _chosen_wide(values: Sequence[Share]) -> int:
+    """Return the width of the column: a bound takes more room than a figure."""
+    return 13 if all(value.kind == "exact" for value in values) else 16
 
 
 def _compared(value: Comparison | None, *, full: bool) -> list[tuple[str, str]]:

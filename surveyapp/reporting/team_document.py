@@ -1,6 +1,5 @@
 """The report of one group: from the frozen release to a PDF, and from nothing else."""
 
-import base64
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -8,27 +7,39 @@ from typing import Final
 import surveyapp
 from surveyapp.domain import wording
 from surveyapp.domain.colours import palette
-from surveyapp.domain.conversation import AGENDAS, subjects
 from surveyapp.domain.dates import day
 from surveyapp.domain.release import Group, GroupResults, Release, as_printed
 from surveyapp.errors import NotFoundError
-from surveyapp.reporting import charts, first_page, principle_pages, score_table
-from surveyapp.reporting.page_room import DENSITIES, Density
+from surveyapp.reporting import charts, first_page, overview_page, principle_pages, score_table
+from surveyapp.reporting.comment_pages import ANNEX
+from surveyapp.reporting.cover_room import cover_room
+from surveyapp.reporting.page_room import DENSITIES, ROOMS, Density
 from surveyapp.reporting.pdf import Renderer, renderer
+from surveyapp.reporting.pictures import logo_address, svg_address
+from surveyapp.reporting.talk_pages import talk_contents
 from surveyapp.resources import shipped
 
 TEMPLATE: Final = "team/report.html"
-STYLES: Final = ("base/page.css", "team/report.css")
+STYLES: Final = ("base/page.css", "team/report.css", "team/talk.css")
 PAGES: Final = 6
 """More a team does not read before it talks."""
 KIT_PAGES: Final = 2
-_LONG_VOICE: Final = 70
-"""Characters above which a statement on the first page is set in smaller type."""
-_LONGEST_CLAIM: Final = 56
+
+_CLASSES: Final[dict[Density, str]] = {
+    "trim": "snug trim",
+    "brief": "tight brief",
+    "dense": "tight brief dense",
+}
+"""What is dense is tight to begin with."""
 
 
 def team_report(
-    release: Release, digest: str, group: str, *, designs: tuple[Path, ...] | None = None
+    release: Release,
+    digest: str,
+    group: str,
+    *,
+    designs: tuple[Path, ...] | None = None,
+    logo: bytes | None = None,
 ) -> bytes:
     """Return the report of a group as PDF/A-2a and PDF/UA-1.
 
@@ -41,6 +52,7 @@ def team_report(
         group: id of a reporting group.
         designs: folders to look for the report's design in, first one first; without them the
             design that ships with surveyapp.
+        logo: a PNG of the organisation, if it has one.
 
     Raises:
         NotFoundError: the release has no such group.
@@ -51,7 +63,7 @@ def team_report(
     if found is None:
         raise NotFoundError(f"De groep '{group}' bestaat niet in '{release.title}'.")
     draw = renderer(designs or (shipped("reports"),))
-    pictures = make_pictures(release, found)
+    pictures = make_pictures(release, found, logo=logo)
 
     first = principle_pages.density(release, found.results) if found.results else DENSITIES[0]
     drafts = (
@@ -63,6 +75,7 @@ def team_report(
         styles=STYLES,
         colours=palette(release.brand),
         pages=PAGES if found.results else KIT_PAGES,
+        annex=ANNEX,
         tighter=drafts,
     )
 
@@ -89,27 +102,34 @@ def team_html(
     contents: dict[str, object] = {
         **_common(release, digest, group),
         **pictures,
-        "density": density,
-        "subjects": subjects(release, group),
-        "agendas": AGENDAS,
+        "density": _CLASSES.get(density, density),
+        **talk_contents(release, group),
         "w": wording,
     }
     results = group.results
     if results is not None:
-        contents |= _results(release, group, results, density)
+        contents |= _results(release, group, results, density, logo=bool(pictures["logo"]))
     return draw.html(TEMPLATE, contents)
 
 
-def make_pictures(release: Release, group: Group) -> dict[str, str]:
-    """Return the chart of the report as a data address, under the name the design knows."""
+def make_pictures(release: Release, group: Group, *, logo: bytes | None = None) -> dict[str, str]:
+    """Return the pictures of the report as data addresses, under the names the design knows.
+
+    ``logo`` is empty where there is none.
+    """
     colours = palette(release.brand)
     rows = score_table.chart_rows(release, group)
     if group.results is None:
         svg = charts.crosses(rows, around=release.organisation_name, colours=colours)
     else:
-        svg = charts.glance(rows, around=_upright_name(release, group), colours=colours)
-    coded = base64.b64encode(svg.encode()).decode()
-    return {"chart": f"data:image/svg+xml;base64,{coded}"}
+        around = overview_page.upright_name(release, group)
+        room = overview_page.overview_room(release, group)
+        rows = overview_page.chart_rows(release, group, room)
+        svg = charts.glance(rows, around=around, colours=colours, least=room.row)
+    return {
+        "chart": svg_address(svg),
+        "logo": logo_address(logo),
+    }
 
 
 def edition(digest: str) -> str:
@@ -117,16 +137,9 @@ def edition(digest: str) -> str:
     return f"{digest[:4]}\N{NO-BREAK SPACE}{digest[4:8]}".upper()
 
 
-def _upright_name(release: Release, group: Group) -> str:
-    """Return what the upright line in the chart stands for."""
-    if score_table.use_around(release, group):
-        return f"alle collega’s van {wording.in_sentence(release.organisation_name)}"
-    return wording.rest_of(release.organisation_name)
-
-
 def _common(release: Release, digest: str, group: Group) -> dict[str, object]:
     """Return what every report has, with figures and without."""
-    kind = "Teamrapport" if group.results else "Gespreksrapport"
+    kind = wording.report_of(group.kind) if group.results else wording.WITHOUT_FIGURES
     title = f"{kind} {group.name}, {release.title}"
     invented = f" · {wording.INVENTED}" if release.invented else ""
     return {
@@ -149,56 +162,31 @@ def _common(release: Release, digest: str, group: Group) -> dict[str, object]:
 
 
 def _results(
-    release: Release, group: Group, results: GroupResults, density: Density
+    release: Release, group: Group, results: GroupResults, density: Density, *, logo: bool
 ) -> dict[str, object]:
     """Return what only a report with figures has."""
     voices = first_page.voices(release, results)
-    long = any(len(voice.statement) > _LONG_VOICE for voice in voices)
+    figures = first_page.figures(release, results)
+    last = first_page.last_agreement(release, group)
+    cover = cover_room(release, group, voices=voices, figures=figures, last=last, logo=logo)
     return {
-        "voices": voices,
-        "voice_size": "small" if long else "large",
-        "figures": first_page.figures(release, results),
+        "cover": cover,
+        "voices": voices[: cover.voices],
+        "figures": figures,
         "dots": results.invited <= first_page.DOTS,
-        "claim": _claim(release, results),
+        "claim": overview_page.claim(release, results),
         "table": score_table.score_table(release, group),
         "counts": score_table.counts(release, group),
+        "last": last,
         "parts": principle_pages.parts(release, results, density),
+        "totals": ROOMS[density].total,
+        "form": principle_pages.form_of(results, density),
+        "example": principle_pages.range_example(release, results, density),
+        "room": overview_page.overview_room(release, group),
+        "chosen": any(each.importance for each in results.principles),
         "compared": any(each.trend for each in results.principles),
         "rest": any(each.rest for each in results.principles),
         "margins": any(each.interval for each in results.principles),
         "bounded": any(each.bounds for each in results.principles),
-        "under_table": _under_table(release, results),
+        "under_table": overview_page.under_table(release, results),
     }
-
-
-def _under_table(release: Release, results: GroupResults) -> tuple[tuple[str, str], ...]:
-    """Return what is to be said of single principles: their names, and the sentence.
-
-    Bounds are read out once, as an example of how to read them; the table has all of them.
-    """
-    names = {asked.id: asked.name for asked in release.principles}
-    changed = {each.principle: wording.broken(each) for each in release.breaks}
-    said: dict[str, list[str]] = {}
-    for each in results.principles:
-        if each.bounds is not None and not said:
-            said[wording.bounds(each.bounds)] = [names[each.principle]]
-    for each in results.principles if results.detailed else ():
-        own = each.trend.own if each.trend is not None else None
-        over = wording.over_common(own) if own is not None else ""
-        text = " ".join(filter(None, (changed.get(each.principle), over)))
-        if text:
-            said.setdefault(text, []).append(names[each.principle])
-    return tuple((wording.listed(tuple(which)), text) for text, which in said.items())
-
-
-def _claim(release: Release, results: GroupResults) -> str:
-    """Return the heading over the overview: the two ends where they are clear and short."""
-    names = {asked.id: asked.name for asked in release.principles}
-    scored = [(each.mean, names[each.principle]) for each in results.principles if each.mean]
-    means = [mean for mean, _ in scored]
-    high, low = (wording.end_of(means, highest=highest) for highest in (True, False))
-    if high is not None and low is not None and not high.shared and not low.shared:
-        text = wording.both_ends(scored[high.place][1], scored[low.place][1])
-        if len(text) <= _LONGEST_CLAIM:
-            return text
-    return wording.SCORES

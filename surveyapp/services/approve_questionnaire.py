@@ -20,7 +20,7 @@ from surveyapp.domain.reviewing.rules import obstacles, open_counts, remarks
 from surveyapp.domain.reviewing.versions import with_versions
 from surveyapp.errors import QuestionnaireError, SettingsError
 from surveyapp.resources import search_path
-from surveyapp.services.edit_review import StaleReviewError, clock
+from surveyapp.services.edit_review import StaleReviewError
 from surveyapp.services.load_questionnaire import (
     list_questionnaires,
     load_questionnaire,
@@ -31,6 +31,7 @@ from surveyapp.services.read_review import own_draft, read_review, view_of
 from surveyapp.services.schedule_wave import CONCEPT
 from surveyapp.store import questionnaire_drafts as drafts
 from surveyapp.store.database import Stores
+from surveyapp.store.moments import kept
 
 LONGEST_NAME = 60
 
@@ -107,7 +108,7 @@ def approve_questionnaire(
         if row.step != revision:
             raise StaleReviewError((), view_of(session, row))
         _write_new(target, text)
-        drafts.approve(row, name=name, now=clock(now))
+        drafts.approve(row, name=name, now=kept(now))
     return name
 
 

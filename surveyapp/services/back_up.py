@@ -1,6 +1,5 @@
 """Copy both stores while they are in use, and the questionnaires, without key or password."""
 
-import os
 import re
 import secrets
 import shutil
@@ -13,6 +12,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Comment, Trivia
 
 from surveyapp.errors import SettingsError
+from surveyapp.private_files import create_file
 from surveyapp.settings import CONFIG, SECRET
 from surveyapp.store import answers as ballots
 from surveyapp.store.backups import copy_online
@@ -42,7 +42,8 @@ def back_up(stores: Stores, *, now: datetime, folder: Path | None = None) -> Pat
         with ballots.both(stores, write=True):
             for name in (IDENTITY, ANSWERS):
                 copy_online(stores.settings.instance / name, beside / name)
-        _copy_settings(stores.settings.instance / CONFIG, beside / CONFIG)
+        config = (stores.settings.instance / CONFIG).read_bytes()
+        create_file(beside / CONFIG, without_password(config))
         own = stores.settings.instance / QUESTIONNAIRES
         if own.is_dir():
             shutil.copytree(own, beside / QUESTIONNAIRES)
@@ -81,9 +82,3 @@ def without_password(content: bytes) -> bytes:
             around = Trivia(indent=item.trivia.indent, comment=LEFT_OUT, trail=item.trivia.trail)
             document.body[place] = (None, Comment(around))
     return document.as_string().encode("utf-8")
-
-
-def _copy_settings(source: Path, target: Path) -> None:
-    content = without_password(source.read_bytes())
-    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)

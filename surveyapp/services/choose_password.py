@@ -1,6 +1,6 @@
 """Let a colleague who was invited choose a password, once."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from argon2 import PasswordHasher
 
@@ -10,6 +10,7 @@ from surveyapp.services.create_account import check_password
 from surveyapp.services.invite_account import hash_token
 from surveyapp.store import account_invitations
 from surveyapp.store.database import Stores
+from surveyapp.store.moments import kept
 
 NO_WAY = (
     "Deze link werkt niet (meer). Een link werkt één keer en hooguit 14 dagen. "
@@ -33,7 +34,7 @@ def find_invited(stores: Stores, *, token: str, now: datetime) -> Account:
         PasswordLinkError: always with the same sentence and after the same work.
     """
     with stores.reading() as session:
-        found = account_invitations.find_way(session, hash_token(token), now=_utc(now))
+        found = account_invitations.find_way(session, hash_token(token), now=kept(now))
     if found is None:
         raise PasswordLinkError(NO_WAY)
     return found
@@ -51,12 +52,7 @@ def choose_password(stores: Stores, *, token: str, password: str, now: datetime)
     hashed = PasswordHasher().hash(password)  # slow on purpose, so before the transaction
     with stores.writing() as session:
         if not account_invitations.use_way(
-            session, hash_token(token), password_hash=hashed, now=_utc(now)
+            session, hash_token(token), password_hash=hashed, now=kept(now)
         ):
             raise PasswordLinkError(NO_WAY)
     return account
-
-
-def _utc(moment: datetime) -> datetime:
-    """Return the moment as SQLite keeps it: UTC without a zone."""
-    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -14,10 +14,11 @@ from surveyapp.domain.release import Release
 from surveyapp.domain.responses import Response, as_asked, enough, unpack
 from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule, settings_from
 from surveyapp.errors import ReleaseError, WaveError
+from surveyapp.private_files import replace_file
 from surveyapp.services.delete_expired import delete_expired
 from surveyapp.services.draw_cards import remove_needless_cards
+from surveyapp.store import agreements, invited, keys, organisations, waves
 from surveyapp.store import answers as ballots
-from surveyapp.store import invited, keys, organisations, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
@@ -104,6 +105,7 @@ def _publish(
             session, row.organisation_id, asked=asked, before=row.closes_on
         )
         choices = _choices(session, row, asked)
+        agreed = agreements.asked(session, row.id)
     previous = None if earlier is None else releases.from_json(earlier)
     responses = _shuffled_responses(stores, row)
     publication = publishing.publish(
@@ -117,12 +119,14 @@ def _publish(
             closes_on=row.closes_on,
             minimum_group=row.minimum_group,
             invented=row.invented,
+            salt=secrets.token_hex(16),
         ),
         questionnaire=asked,
         tree=tree,
         responses=responses,
         previous=previous,
         choices=choices,
+        agreements=agreed,
     )
     text = releases.as_json(publication.release)
     # What is guarded is what is published: the release as it reads back from its own text.
@@ -163,6 +167,7 @@ def _choices(session: Transaction, row: WaveRow, asked: Questionnaire) -> publis
         attribute=settings.attribute,
         invited_by_value=invited.count_by_trait(session, row.id) if settings.attribute else {},
         bridge=bridge,
+        subjects=settings.subjects,
     )
 
 
@@ -238,6 +243,4 @@ def _read(session: Transaction, wave: str) -> tuple[Release, str]:
 def _copy(path: Path, text: str) -> None:
     """Keep a readable copy beside the database, whole or not at all."""
     path.parent.mkdir(exist_ok=True, mode=0o700)
-    beside = path.with_suffix(".new")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)
+    replace_file(path, text.encode())

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from surveyapp.errors import SettingsError
+from surveyapp.private_files import replace_file
 from surveyapp.setting_checks import check_address
 from surveyapp.settings import CONFIG, DEFAULT_ADDRESS, load_settings
 from surveyapp.store import keys
@@ -68,12 +69,7 @@ def write_config(folder: Path, *, base_url: str, outbox: bool) -> None:
 
     Nobody else on the machine can read them, for a password may come to stand in them.
     """
-    beside = folder / f"{CONFIG}.new"
-    beside.unlink(missing_ok=True)
-    opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8") as file:
-        file.write(_config(base_url, outbox=outbox))
-    beside.replace(folder / CONFIG)
+    replace_file(folder / CONFIG, _config(base_url, outbox=outbox).encode())
 
 
 def _config(base_url: str, *, outbox: bool) -> str:

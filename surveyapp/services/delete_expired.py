@@ -1,10 +1,11 @@
 """Remove what was kept for a while only: who was invited, and the lists of before."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from surveyapp.domain.waves import AMSTERDAM, INVITATIONS_KEPT
 from surveyapp.store import frame_imports, invitations
 from surveyapp.store.database import Stores
+from surveyapp.store.moments import kept
 
 LIST_KEPT = 90
 """Days that the list of before an import is kept, to undo it: it names people who have left."""
@@ -24,7 +25,7 @@ def delete_expired(stores: Stores, *, now: datetime) -> int:
     today = now.astimezone(AMSTERDAM).date()
     invited_before = today - timedelta(days=INVITATIONS_KEPT)
     lists_before = today - timedelta(days=LIST_KEPT)
-    tried_before = now.astimezone(UTC).replace(tzinfo=None) - timedelta(days=PROPOSAL_KEPT)
+    tried_before = kept(now) - timedelta(days=PROPOSAL_KEPT)
     with stores.reading() as session:
         if not invitations.count_expired(session, invited_before) and not (
             frame_imports.has_old_lists(session, imported=lists_before, tried=tried_before)

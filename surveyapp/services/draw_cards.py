@@ -1,18 +1,17 @@
 """Draw the printed cards of a group, keep them until they are fetched once, and then no longer."""
 
-import os
-import re
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from surveyapp.domain.invitations import spaced
 from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.questionnaire_file import minutes_to_answer
+from surveyapp.domain.release import file_name
 from surveyapp.domain.waves import Schedule, settings_from
 from surveyapp.errors import NotFoundError, StaleError, WaveError
+from surveyapp.private_files import create_file
 from surveyapp.services.find_wave import own_wave
 from surveyapp.services.issue_ways_in import Issued, mint_cards
 from surveyapp.store import card_sheets, organisations, waves
@@ -111,7 +110,9 @@ def draw_wanted_cards(
                 continue
             issued = mint_cards(session, stores.settings, sheet.wave, [sheet.group])
         progress(sheet.group_name, 0, len(issued))
-        _write(stores.settings.instance / FOLDER / name, _draw(stores, sheet, issued))
+        path = stores.settings.instance / FOLDER / name
+        path.parent.mkdir(exist_ok=True, mode=0o700)
+        create_file(path, _draw(stores, sheet, issued))  # its row says when it is whole
         with stores.writing() as session:
             ready = card_sheets.ready_sheet(session, sheet, path=name)
         if not ready:  # asked for anew, or the claim ran out: these cards open nothing
@@ -147,7 +148,7 @@ def fetch_cards(
         if not card_sheets.fetch_sheet(session, wave, group, sheet.path):
             raise WaveError(_not_there(sheet))
     path.unlink(missing_ok=True)
-    return CardsFile(name=f"kaartjes-{_plain(row.id)}-{_plain(group)}.pdf", content=content)
+    return CardsFile(name=f"kaartjes-{file_name(row.id)}-{file_name(group)}.pdf", content=content)
 
 
 def remove_needless_cards(stores: Stores) -> None:
@@ -193,17 +194,3 @@ def _not_there(sheet: CardSheet) -> str:
         f"De kaartjes van {sheet.group_name} staan niet klaar. Ze zijn al opgehaald, of nog niet "
         "gemaakt. Laat ze maken; eerdere kaartjes van deze groep werken daarna niet meer."
     )
-
-
-def _plain(text: str) -> str:
-    """Return a text as a part of a file name."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60]
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that only this user can read; its row says when it is whole."""
-    path.parent.mkdir(exist_ok=True, mode=0o700)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

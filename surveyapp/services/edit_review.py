@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.reviewing.changes import Change, item_name, make, name_of, write_texts
@@ -11,6 +11,7 @@ from surveyapp.domain.reviewing.review import Review, ReviewError, sets_as_json
 from surveyapp.services.read_review import ReviewView, own_draft, review_at, view_of
 from surveyapp.store import questionnaire_drafts as drafts
 from surveyapp.store.database import Stores
+from surveyapp.store.moments import kept
 from surveyapp.store.tables import QuestionnaireDraftRow
 
 
@@ -113,13 +114,8 @@ def keep(
     now: datetime,
 ) -> None:
     """Keep a changed review as the newest step."""
-    drafts.add_step(session, row, what=what, sets=sets_as_json(review), now=clock(now))
+    drafts.add_step(session, row, what=what, sets=sets_as_json(review), now=kept(now))
     row.title = review.primary().name[:200]
-
-
-def clock(now: datetime) -> datetime:
-    """Return a moment as the store keeps it: UTC, without saying so."""
-    return now.astimezone(UTC).replace(tzinfo=None)
 
 
 def _conflicts(

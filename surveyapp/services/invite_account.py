@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from surveyapp.domain.accounts import Role
 from surveyapp.domain.invitations import link_token
@@ -17,6 +17,7 @@ from surveyapp.store import account_invitations, accounts, messages, organisatio
 from surveyapp.store.account_invitations import Transaction
 from surveyapp.store.database import Stores
 from surveyapp.store.messages import NewMessage
+from surveyapp.store.moments import kept
 from surveyapp.store.tables import AccountRow
 
 LINK_DAYS = 14
@@ -151,7 +152,7 @@ def mint_account_link(
         account: id of the account.
         now: aware moment; the link works for ``LINK_DAYS`` days.
     """
-    moment = _utc(now)
+    moment = kept(now)
     account_invitations.remove_old_ways(session, now=moment)
     token = link_token(secrets.token_bytes(16))
     account_invitations.add_way(
@@ -163,8 +164,3 @@ def mint_account_link(
 def hash_token(token: str) -> bytes:
     """Return what is kept of a link token."""
     return hashlib.sha256(token.encode()).digest()
-
-
-def _utc(moment: datetime) -> datetime:
-    """Return the moment as SQLite keeps it: UTC without a zone."""
-    return moment.astimezone(UTC).replace(tzinfo=None)

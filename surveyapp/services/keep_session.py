@@ -4,12 +4,13 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from surveyapp.domain.accounts import Account
 from surveyapp.store import accounts
 from surveyapp.store.database import Stores
+from surveyapp.store.moments import kept
 
 LONGEST = timedelta(hours=20)
 """A working day and an evening: nobody is thrown out half-way (WCAG 2.2.1)."""
@@ -27,7 +28,7 @@ class Kept:
 
 def find_session(stores: Stores, *, token: str, now: datetime) -> Kept | None:
     """Return a session that is still good at ``now`` (aware), or None."""
-    moment = _utc(now)
+    moment = kept(now)
     with stores.reading() as session:
         found = accounts.find_session(
             session, _hash(token), started_after=moment - LONGEST, seen_after=moment - IDLE
@@ -49,7 +50,7 @@ def save_session(
     """
     write = accounts.change_session if token else accounts.add_session
     token = token or secrets.token_urlsafe(32)
-    moment = _utc(now)
+    moment = kept(now)
     with stores.writing() as session:
         accounts.remove_old_sessions(
             session, started_before=moment - LONGEST, seen_before=moment - IDLE
@@ -66,8 +67,3 @@ def end_session(stores: Stores, *, token: str) -> None:
 
 def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
-
-
-def _utc(moment: datetime) -> datetime:
-    """Return the moment as SQLite keeps it: UTC without a zone."""
-    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.errors import NotFoundError
+from surveyapp.services.due_lines import Due, Facts, Place
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.services.prepare_waves import SeriesDue, series_due
-from surveyapp.services.tell_due import Due, Facts, Place, tell_due
-from surveyapp.store import due, organisations, worker
+from surveyapp.services.tell_due import tell_due
+from surveyapp.store import announced_reports, due, organisations, worker
 from surveyapp.store.database import Stores
 from surveyapp.store.worker import WorkerFacts
 
@@ -46,6 +47,7 @@ def due_this_week(
     with stores.reading() as session:
         found = due.waves_to_watch(session, account.organisation, since=today - SHOWN_AFTER)
         rows = [row for row, _ in found]
+        released = {row.id: day for row, day in found if day is not None}
         opened = [row.id for row in rows if row.state == "open"]
         facts = Facts(
             settings=stores.settings,
@@ -55,7 +57,10 @@ def due_this_week(
             refused=due.refused_addresses(session, opened),
             cards=due.cards_to_print(session, opened),
             led=due.units_with_lead(session, account.organisation),
-            released={row.id: day for row, day in found if day is not None},
+            released=released,
+            reports=announced_reports.report_states(session, list(released)),
+            unreached=announced_reports.unreached_leads(session, list(released)),
+            team_moments=announced_reports.team_moments(session, list(released)),
         )
         seen = worker.read_worker(session)
         series = series_due(session, stores.settings, account.organisation, today=today)

@@ -1,13 +1,14 @@
 """List the questionnaires that HR of an organisation is looking through or has approved."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from surveyapp.domain.accounts import Account
 from surveyapp.errors import NotFoundError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import questionnaire_drafts as drafts
 from surveyapp.store.database import Stores
+from surveyapp.store.moments import aware
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def list_reviews(stores: Stores, *, account: Account) -> tuple[ReviewLine, ...]:
             ReviewLine(
                 id=row.id,
                 title=row.title,
-                changed_at=row.changed_at.replace(tzinfo=UTC),
+                changed_at=aware(row.changed_at),
                 approved_as=row.approved_as,
                 approved_now=row.approved_step == row.step,
             )

@@ -1,10 +1,11 @@
 """List the waves of an organisation as its staff may see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from surveyapp.domain.accounts import Account
+from surveyapp.domain.chosen import Chosen, chosen_words
 from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.waves import State, WaveSettings, settings_from
 from surveyapp.errors import NotFoundError
@@ -23,8 +24,8 @@ NOT_FOUND = (
 class WaveSummary:
     """A wave without any number that came out of answers.
 
-    ``settings`` is what HR chose beside the dates; None where nobody asked for it. In a list the
-    title of the earlier wave of a bridge is left out.
+    ``settings`` is what HR chose beside the dates; None where nobody asked for it. ``chosen`` says
+    it in words; in a list the title of the earlier wave of a bridge is left out of it.
     """
 
     id: str
@@ -44,7 +45,7 @@ class WaveSummary:
     opens_itself: bool = False
     settings: WaveSettings | None = None
     version: int = 1
-    bridge_title: str = ""
+    chosen: tuple[Chosen, ...] = ()
 
 
 def list_waves(stores: Stores, *, account: Account) -> tuple[WaveSummary, ...]:
@@ -73,8 +74,13 @@ def load_wave(stores: Stores, *, account: Account, wave: str) -> WaveSummary:
         counts = waves.invited_by_wave(session, [wave])
         bridge = settings_from(row.settings).bridge
         earlier = waves.find_wave(session, bridge) if bridge else None
-    found = _summary(row, account.organisation_name, counts.get(wave, 0), facts.get(wave))
-    return replace(found, bridge_title=earlier.title) if earlier else found
+    return _summary(
+        row,
+        account.organisation_name,
+        counts.get(wave, 0),
+        facts.get(wave),
+        bridge_title=earlier.title if earlier else "",
+    )
 
 
 def _facts(session: Transaction, rows: Sequence[WaveRow]) -> dict[str, tuple[date, str]]:
@@ -84,8 +90,14 @@ def _facts(session: Transaction, rows: Sequence[WaveRow]) -> dict[str, tuple[dat
 
 
 def _summary(
-    row: WaveRow, organisation_name: str, invited: int, released: tuple[date, str] | None
+    row: WaveRow,
+    organisation_name: str,
+    invited: int,
+    released: tuple[date, str] | None,
+    *,
+    bridge_title: str = "",
 ) -> WaveSummary:
+    asked, settings = from_json(row.questionnaire), settings_from(row.settings)
     return WaveSummary(
         id=row.id,
         title=row.title,
@@ -95,13 +107,14 @@ def _summary(
         opens_on=row.opens_on,
         closes_on=row.closes_on,
         minimum_group=row.minimum_group,
-        questionnaire_title=from_json(row.questionnaire).title,
+        questionnaire_title=asked.title,
         fingerprint=row.fingerprint,
         invited=invited,
         released_on=released[0] if released else None,
         digest=released[1] if released else None,
         invented=row.invented,
         opens_itself=row.opens_itself,
-        settings=settings_from(row.settings),
+        settings=settings,
         version=row.version,
+        chosen=chosen_words(settings, asked, bridge_title=bridge_title),
     )

@@ -1,19 +1,21 @@
 """Make a demonstration: five invented organisations around real published principles."""
 
 import json
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
+from surveyapp.domain.reports import ReportKind
 from surveyapp.domain.simulating.municipalities import MUNICIPALITIES
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.errors import InvitationError, SettingsError
+from surveyapp.private_files import replace_file
 from surveyapp.services.create_instance import create_instance, write_config
-from surveyapp.services.make_report import make_reports, report_makers
+from surveyapp.services.make_in_shifts import Making
+from surveyapp.services.make_reports import make_reports
 from surveyapp.services.open_form import open_form
 from surveyapp.services.simulate_organisation import OPEN_FOR, Progress, SimulatedOrganisation
 from surveyapp.settings import load_settings
@@ -21,6 +23,9 @@ from surveyapp.store.database import IN_USE, Stores, alone, open_stores
 
 MARK = "demo.json"
 """Says that a folder is a demonstration, and whether it is whole."""
+
+FIRST: Sequence[ReportKind] = ("team",)
+"""Made before the demonstration starts; the other reports follow as soon as a worker runs."""
 
 KEPT = "De demo stond er al en is niet gewijzigd."
 
@@ -99,17 +104,18 @@ def _fill(
     accounts: list[tuple[str, str]] = []
     invitations: list[tuple[str, str, str]] = []
     reports = 0
-    with report_makers() as makers:
-        for place, identity in enumerate(organisations):
-            made = SimulatedOrganisation(stores, identity, today, progress)
-            made.last_year()
-            this_year = made.this_year()
-            made.come_back_every_year(this_year)
-            accounts += made.staff()
-            if place == 0:
-                invitations = made.open_wave()
-            step = partial(progress, f"{made.name}: teamrapporten")
-            reports += len(make_reports(stores, wave=this_year, makers=makers, progress=step))
+    making = Making(clock=partial(datetime.now, UTC))
+    for place, identity in enumerate(organisations):
+        made = SimulatedOrganisation(stores, identity, today, progress)
+        made.last_year()
+        this_year = made.this_year()
+        made.come_back_every_year(this_year)
+        accounts += made.staff()
+        if place == 0:
+            invitations = made.open_wave()
+        step = partial(progress, f"{made.name}: teamrapporten")
+        teams = make_reports(stores, wave=this_year, making=making, kinds=FIRST, progress=step)
+        reports += len(teams)
     return {"accounts": accounts, "invitations": invitations, "reports": reports}
 
 
@@ -141,11 +147,7 @@ def _clear(folder: Path) -> None:
 
 def _write_mark(folder: Path, contents: dict[str, object]) -> None:
     try:
-        beside = folder / f"{MARK}.new"
-        beside.unlink(missing_ok=True)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(contents, file, ensure_ascii=False, indent=1)
-        beside.replace(folder / MARK)
+        replace_file(folder / MARK, json.dumps(contents, ensure_ascii=False, indent=1).encode())
     except OSError as error:
         raise _unwritable(folder, error) from error
 

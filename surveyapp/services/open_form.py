@@ -22,7 +22,7 @@ from surveyapp.domain.waves import Schedule, WaveSettings, settings_from
 from surveyapp.errors import InvitationError
 from surveyapp.services.issue_ways_in import hash_code, hash_link
 from surveyapp.settings import Settings
-from surveyapp.store import invitations, keys, waves
+from surveyapp.store import agreements, invitations, keys, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import FoundInvitation, Transaction
 
@@ -55,7 +55,8 @@ class FormView:
     a card of the group's pool. ``contact`` is the wave's own, else the organisation's;
     ``privacy`` follows from the wave's very settings. ``questionnaire`` is in the words that this
     invitation is asked in; ``trait`` is the value of the wave's background attribute, or the arm of
-    a bridge wave, and ``counts_also`` the sentence about it, if any.
+    a bridge wave, and ``counts_also`` the sentence about it, if any. ``agreement`` is what the
+    group agreed on after the last wave; of the first text is asked whether it was done.
     """
 
     wave: str
@@ -80,6 +81,7 @@ class FormView:
     card: bool = False
     trait: str = ""
     counts_also: str = ""
+    agreement: tuple[str, ...] = ()
 
 
 def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
@@ -103,6 +105,7 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
             raise unknown()
         tree = waves.read_tree(session, found.wave)
         earlier = earlier_words(session, found)
+        agreement = agreements.asked_of_group(session, found.wave, found.group)
     if found.used and not found.pool:
         raise AlreadyUsedError(
             f"Op deze uitnodiging is al een vragenlijst ingestuurd. Insturen kan één keer, en "
@@ -118,7 +121,9 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
     if found.state != "open" or now > schedule.closes_at():
         raise closed(found)
     stamp = _stamp(stores.settings, found, now)
-    return form_view(stores.settings, found, tree, stamp=stamp, earlier=earlier)
+    return form_view(
+        stores.settings, found, tree, stamp=stamp, earlier=earlier, agreement=agreement
+    )
 
 
 def earlier_words(session: Transaction, found: FoundInvitation) -> str | None:
@@ -136,6 +141,7 @@ def form_view(
     *,
     stamp: str,
     earlier: str | None,
+    agreement: tuple[str, ...],
 ) -> FormView:
     """Put together what the pages need of an invitation and the groups of its wave.
 
@@ -145,6 +151,7 @@ def form_view(
         tree: the groups of its wave.
         stamp: proves that the form was opened in time.
         earlier: what ``earlier_words`` returned.
+        agreement: what the group agreed on after the last wave.
     """
     above = next(tree.above(found.group), None)
     own = settings_from(found.settings)
@@ -181,6 +188,7 @@ def form_view(
         logo=found.logo,
         trait=found.trait,
         counts_also=by_attribute(own.attribute, found.trait),
+        agreement=agreement,
     )
 
 

@@ -10,6 +10,7 @@ from surveyapp.domain.bridging import EARLIER, NEW
 from surveyapp.domain.frame import Frame, reporting_tree
 from surveyapp.domain.waves import Schedule, WaveSettings, mail_moment, settings_from
 from surveyapp.errors import WaveError
+from surveyapp.services.ask_agreements import ask_agreements
 from surveyapp.store import invitations, keys, mail_rounds, organisations, waves
 from surveyapp.store.database import Stores
 
@@ -93,6 +94,7 @@ def open_wave(
                 "opnieuw."
             )
         waves.add_groups(session, wave, tree, group_of)
+        ask_agreements(session, row, tree)
         invitations.add_invitations(session, rows)
         if by_mail:
             mail_rounds.add_rounds(session, wave, rounds(schedule, settings, now=now))

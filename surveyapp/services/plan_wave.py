@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from surveyapp.domain.chosen import Chosen, chosen_words
 from surveyapp.domain.frame import Frame
 from surveyapp.domain.questionnaire import Questionnaire, as_json, from_json
 from surveyapp.domain.wave_states import ACTIONS, Action, check_allowed
@@ -12,7 +13,7 @@ from surveyapp.services.check_opening import Obstacle, file_fingerprint, obstacl
 from surveyapp.services.find_wave import own_wave, unchanged_wave
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.schedule_wave import Wish, check_planned
-from surveyapp.store import organisations, planned_waves
+from surveyapp.store import organisations, planned_waves, waves
 from surveyapp.store.database import Stores
 
 
@@ -22,7 +23,8 @@ class WavePlan:
 
     ``people`` and ``teams`` are those of the list as it is now. ``obstacles`` is empty but for a
     planned wave. ``opens_itself`` of a planned wave means that nobody has to confirm it any more.
-    ``questionnaire_changed``: its file differs from what the wave will ask.
+    ``chosen`` says in words what was chosen. ``questionnaire_changed``: its file differs from what
+    the wave will ask.
     """
 
     id: str
@@ -47,6 +49,7 @@ class WavePlan:
     allowed: frozenset[Action]
     obstacles: tuple[Obstacle, ...]
     promised_last_day: date
+    chosen: tuple[Chosen, ...]
 
     def reminder_days(self) -> tuple[date, ...]:
         """Return the days on which reminders go out."""
@@ -68,6 +71,9 @@ def wave_plan(stores: Stores, *, organisation: str, wave: str, now: datetime) ->
     with stores.reading() as session:
         row = own_wave(session, organisation, wave)
         frame = organisations.read_frame(session, organisation)
+        settings = settings_from(row.settings)
+        earlier = waves.find_wave(session, settings.bridge) if settings.bridge else None
+    asked = from_json(row.questionnaire)
     draft = row.state == "draft"
     state: State = row.state  # type: ignore[assignment]  # CHECK known_state
     return WavePlan(
@@ -78,11 +84,11 @@ def wave_plan(stores: Stores, *, organisation: str, wave: str, now: datetime) ->
         organisation=organisation,
         schedule=Schedule(row.opens_on, row.closes_on),
         minimum_group=row.minimum_group,
-        settings=settings_from(row.settings),
+        settings=settings,
         opens_itself=row.opens_itself,
         series=row.series_id,
         questionnaire_name=row.questionnaire_name,
-        questionnaire=from_json(row.questionnaire),
+        questionnaire=asked,
         fingerprint=row.fingerprint,
         questionnaire_changed=row.questionnaire_name is not None
         and file_fingerprint(stores.settings, row.questionnaire_name) != row.fingerprint,
@@ -94,6 +100,7 @@ def wave_plan(stores: Stores, *, organisation: str, wave: str, now: datetime) ->
         allowed=ACTIONS[state],
         obstacles=obstacles(stores.settings, row, frame, now=now) if draft else (),
         promised_last_day=planned_waves.promised_last_day(row),
+        chosen=chosen_words(settings, asked, bridge_title=earlier.title if earlier else ""),
     )
 
 

@@ -1,7 +1,7 @@
 """Show a questionnaire that is being looked through, to HR of its own organisation."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.reviewing.review import Review, from_json
@@ -9,6 +9,7 @@ from surveyapp.errors import NotFoundError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import questionnaire_drafts as drafts
 from surveyapp.store.database import Stores
+from surveyapp.store.moments import aware
 from surveyapp.store.tables import QuestionnaireDraftRow
 
 
@@ -74,7 +75,7 @@ def view_of(session: drafts.Transaction, row: QuestionnaireDraftRow) -> ReviewVi
         title=row.title,
         review=from_json(row.page, step.sets),
         revision=row.step,
-        changed_at=row.changed_at.replace(tzinfo=UTC),
+        changed_at=aware(row.changed_at),
         undo=step.what if before is not None else "",
         redo=coming.what if coming else "",
         approved_as=row.approved_as,

@@ -19,6 +19,7 @@ from surveyapp.domain.wave_faults import (
     questionnaire_faults,
     schedule_faults,
     settings_faults,
+    subject_faults,
     title_faults,
 )
 from surveyapp.domain.waves import AMSTERDAM, Schedule, WaveSettings, settings_data
@@ -193,6 +194,7 @@ def plan_faults(wish: Wish, *, today: date | None, others: OtherWaves) -> list[P
             wish.questionnaire,
             organisation=None if wish.invented else wish.organisation,
         ),
+        *subject_faults(wish.settings, wish.questionnaire),
     ]
     if wish.title in others.titles:
         faults.append(

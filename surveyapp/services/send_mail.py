@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Final
 
-from surveyapp.domain.waves import Schedule
 from surveyapp.errors import SurveyError
 from surveyapp.mail.transport import (
     Channel,
@@ -24,9 +23,8 @@ from surveyapp.mail.transport import (
     Sent,
     Transport,
 )
-from surveyapp.services.invite_account import mint_account_link
-from surveyapp.services.issue_ways_in import hash_address, hash_code, hash_link, mint
-from surveyapp.services.make_messages import ANNOUNCEMENT, REMINDER, hide_who_is_left_out
+from surveyapp.services.make_messages import REMINDER, hide_who_is_left_out
+from surveyapp.services.prepare_message import Ready, in_the_way, with_ways_in
 from surveyapp.services.record_outcome import end_message, record_outcome
 from surveyapp.services.write_mail import (
     Letter,
@@ -35,10 +33,9 @@ from surveyapp.services.write_mail import (
     wave_letter,
     write_mail,
 )
-from surveyapp.store import invitations, messages, worker
+from surveyapp.store import messages, worker
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
-from surveyapp.store.messages import ClaimedMessage
 
 Clock = Callable[[], datetime]
 Pause = Callable[[float], bool]
@@ -50,19 +47,6 @@ LONGEST: Final = timedelta(seconds=50)
 """One call ends before the next minute, so that other work that is due has its turn."""
 RELAY_DELAYS: Final = (30, 60, 120, 300, 600, 900)
 """Seconds before a relay is tried again, rising with every failure in a row; then the last."""
-MOVED: Final = (
-    "De uitnodiging is al op een ander adres aangekomen. Naar een nieuw adres sturen we hem niet."
-)
-GONE: Final = "Deze persoon staat niet meer in de lijst, of heeft er geen e-mailadres."
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A claimed message with the one it is for, and the hashes of the ways in that it brings."""
-
-    message: ClaimedMessage
-    to: Recipient
-    hashes: tuple[bytes, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,7 +57,7 @@ class _Batch:
     clock: Clock
     lease: timedelta
     sent: int = 0
-    unmarked: tuple[_Ready, Outcome] | None = None
+    unmarked: tuple[Ready, Outcome] | None = None
     letters: dict[tuple[str, str], Letter] = field(default_factory=dict)
 
 
@@ -137,19 +121,20 @@ def _send_all(batch: _Batch, channel: Channel, *, limit: int, wait: Pause) -> No
         batch.sent += isinstance(outcome, Sent)
 
 
-def _turn(session: Transaction, batch: _Batch) -> _Ready | datetime | None:
+def _turn(session: Transaction, batch: _Batch) -> Ready | datetime | None:
     """Return the next message; or when there is a turn again; or None where nothing is due."""
-    now = batch.clock()
+    now, settings = batch.clock(), batch.stores.settings
     facts = worker.read_worker(session)
     if facts.next_at is not None and facts.next_at > now:
         return facts.next_at
     while claimed := messages.claim_message(session, now=now, until=now + batch.lease):
-        problem = _in_the_way(session, batch, claimed, now)
-        if problem is None:
-            ready = _with_ways_in(session, batch, claimed, now)
+        problem = in_the_way(session, settings, claimed, now=now)
+        ready = with_ways_in(session, settings, claimed, now=now) if problem is None else None
+        if ready is not None:
             _take_slot(session, batch, now)
             return ready
-        end_message(session, claimed, state="refused" if problem else "dropped", problem=problem)
+        state = "refused" if problem else "dropped"
+        end_message(session, claimed, state=state, problem=problem or "")
         if claimed.invitation and claimed.kind.startswith(REMINDER):
             # as many hashes and as long a turn as who is reminded: else the time that a round
             # takes would count those who have answered
@@ -169,61 +154,7 @@ def _take_slot(session: Transaction, batch: _Batch, now: datetime) -> datetime |
     return turn
 
 
-def _in_the_way(
-    session: Transaction, batch: _Batch, message: ClaimedMessage, now: datetime
-) -> str | None:
-    """Return why a message must not go out: a sentence for HR, or the empty text; else None.
-
-    A reminder goes only where the invitation went. Otherwise whoever keeps the list could have
-    somebody's reminder come to an address of their own, and see by it who has not answered.
-    """
-    if _is_needless(message, now):
-        return ""
-    if message.invitation is None or message.kind.startswith(ANNOUNCEMENT):
-        return None
-    address = invitations.ways_of(session, [message.invitation])[0].email
-    moved = message.address_hash != hash_address(batch.stores.settings, address)
-    if message.kind.startswith(REMINDER):
-        return "" if moved or not address else None
-    if not address:
-        return GONE
-    if moved and messages.invitation_arrived(session, message.invitation):
-        return MOVED
-    return None
-
-
-def _is_needless(message: ClaimedMessage, now: datetime) -> bool:
-    """Tell whether a message must not go out any more: its wave is over, or it has no use."""
-    if message.closes_on is None:
-        return False
-    over = now > Schedule(message.closes_on, message.closes_on).closes_at()
-    answered = message.used and message.kind.startswith(REMINDER)
-    return message.state != "open" or over or message.withdrawn or answered
-
-
-def _with_ways_in(
-    session: Transaction, batch: _Batch, message: ClaimedMessage, now: datetime
-) -> _Ready:
-    """Return a message with its recipient, and one more link and code where the mail has them."""
-    settings = batch.stores.settings
-    if message.account is not None:
-        link = mint_account_link(session, settings, message.account, now=now)
-        return _Ready(message, Recipient(name="", address="-", link=link))
-    ways = invitations.ways_of(session, [message.invitation or b""])
-    if message.kind.startswith(ANNOUNCEMENT):
-        return _Ready(message, Recipient(name=ways[0].name, address=ways[0].email))
-    issued = mint(session, settings, ways)[0]
-    if not message.kind.startswith(REMINDER):
-        kept = hash_address(settings, issued.email)
-        invitations.keep_address(session, issued.invitation, kept)
-    return _Ready(
-        message,
-        Recipient(name=issued.name, address=issued.email, link=issued.link, code=issued.code),
-        (hash_link(issued.link.partition("#")[2]), hash_code(settings, issued.code)),
-    )
-
-
-def _offer(batch: _Batch, channel: Channel, ready: _Ready) -> Outcome:
+def _offer(batch: _Batch, channel: Channel, ready: Ready) -> Outcome:
     """Write a mail and hand it to the relay; what cannot be written is refused with the reason."""
     try:
         mail = _written(batch, ready)
@@ -239,10 +170,10 @@ def _offer(batch: _Batch, channel: Channel, ready: _Ready) -> Outcome:
         raise
 
 
-def _written(batch: _Batch, ready: _Ready) -> EmailMessage:
+def _written(batch: _Batch, ready: Ready) -> EmailMessage:
     message, to, settings = ready.message, ready.to, batch.stores.settings
     now = batch.clock()
-    if message.account is not None:
+    if message.account is not None and ready.report is None:
         letter, person = account_letter(batch.stores, account=message.account, now=now)
         to = Recipient(name=person.name, address=person.address, link=to.link)
     else:
@@ -250,7 +181,16 @@ def _written(batch: _Batch, ready: _Ready) -> EmailMessage:
         if (wave, kind) not in batch.letters:
             batch.letters[wave, kind] = wave_letter(batch.stores, wave=wave, kind=kind)
         letter = batch.letters[wave, kind]
-    return write_mail(letter, settings, to=to, message_id=message.message_id, now=now)
+    about = ready.report
+    return write_mail(
+        letter,
+        settings,
+        to=to,
+        message_id=message.message_id,
+        now=now,
+        notes=about.notes if about else (),
+        attached=about.attached if about else (),
+    )
 
 
 def _mark(session: Transaction, batch: _Batch) -> None:
@@ -281,7 +221,7 @@ def _let_relay_rest(batch: _Batch, error: RelayDownError) -> None:
         worker.relay_failed(session, next_at=next_at, problem=str(error))
 
 
-def _release(batch: _Batch, ready: _Ready, *, arrived: bool) -> None:
+def _release(batch: _Batch, ready: Ready, *, arrived: bool) -> None:
     """Let go of a message that the relay gave no answer to, behind those that are due already.
 
     Were it offered first again, one message that a relay breaks off on would hold up all others.

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from surveyapp.domain.waves import State
+from surveyapp.domain.chosen import Chosen, chosen_words
+from surveyapp.domain.questionnaire import from_json
+from surveyapp.domain.waves import State, settings_from
 from surveyapp.errors import QuestionnaireError, WaveError
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.store import waves
 from surveyapp.store.database import Stores
+from surveyapp.store.invitations import Transaction
+from surveyapp.store.tables import WaveRow
 
 
 @dataclass(frozen=True, slots=True)
 class ShownWave:
-    """One line of the list of waves."""
+    """One line of the list of waves, with what was chosen in words."""
 
     id: str
     title: str
@@ -20,6 +24,7 @@ class ShownWave:
     opens_on: date
     closes_on: date
     fingerprint: str
+    chosen: tuple[Chosen, ...]
 
 
 def show_waves(stores: Stores) -> tuple[ShownWave, ...]:
@@ -33,9 +38,17 @@ def show_waves(stores: Stores) -> tuple[ShownWave, ...]:
                 opens_on=row.opens_on,
                 closes_on=row.closes_on,
                 fingerprint=row.fingerprint,
+                chosen=_chosen(session, row),
             )
             for row in waves.all_waves(session)
         )
+
+
+def _chosen(session: Transaction, row: WaveRow) -> tuple[Chosen, ...]:
+    settings = settings_from(row.settings)
+    earlier = waves.find_wave(session, settings.bridge) if settings.bridge else None
+    title = earlier.title if earlier else ""
+    return chosen_words(settings, from_json(row.questionnaire), bridge_title=title)
 
 
 def fingerprint_now(stores: Stores, *, wave: str) -> str | None:

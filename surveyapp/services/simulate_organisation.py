@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from surveyapp.domain.frame import Frame, GroupTree, JointGroups, reporting_tree
 from surveyapp.domain.invitations import spaced
 from surveyapp.domain.recurrence import YearlyWeekday
+from surveyapp.domain.simulating.agreements import KEPT, simulate_kept
 from surveyapp.domain.simulating.answers import (
     Climate,
     a_year_later,
@@ -27,11 +28,12 @@ from surveyapp.services.import_frame import import_frame
 from surveyapp.services.issue_ways_in import Issued, issue
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.make_messages import make_due_messages
-from surveyapp.services.open_form import open_form
+from surveyapp.services.open_form import FormView, open_form
 from surveyapp.services.open_wave import open_wave
 from surveyapp.services.plan_series import plan_series
 from surveyapp.services.schedule_wave import schedule_wave
 from surveyapp.services.send_mail import send_due_mail
+from surveyapp.services.simulate_agreements import note_agreements
 from surveyapp.services.simulate_staff import simulate_staff
 from surveyapp.services.submit_response import submit_response
 from surveyapp.store.database import Stores
@@ -50,6 +52,8 @@ BRANDS = {
     "noordwijk": "#ffcc00",
     "loon-op-zand": "#2f7d32",
 }
+TALKED_AFTER = 10
+"""Days after the last day that teams talked about their report."""
 OPEN_FOR = 11
 """Days that the open wave of a demonstration still runs after it was made."""
 Progress = Callable[[str, int, int], None]
@@ -64,6 +68,7 @@ class SimulatedOrganisation:
         self.rng = random.Random(f"demo {identity}")  # noqa: S311 -- made data, the same each time
         # chance of its own: what people name must not change what they answer
         self.naming = random.Random(f"demo {identity} names")  # noqa: S311 -- see above
+        self.agreeing = random.Random(f"demo {identity} agreements")  # noqa: S311 -- see above
         self.name = MUNICIPALITIES[identity].name
         self.questionnaire = load_questionnaire(stores.settings.instance, QUESTIONNAIRES[identity])
         create_organisation(
@@ -145,7 +150,9 @@ class SimulatedOrganisation:
         self._fill_in(title, issued, tree, schedule)
         step = f"{self.name}, {title}: gesloten en vrijgegeven"
         self.progress(step, 0, 1)
-        close_wave(self.stores, wave=wave, now=_at(closes + timedelta(days=1), hour=9))
+        release = close_wave(self.stores, wave=wave, now=_at(closes + timedelta(days=1), hour=9))
+        talked_on = closes + timedelta(days=TALKED_AFTER)
+        note_agreements(self.stores, rng=self.agreeing, release=release, on=talked_on)
         self.progress(step, 1, 1)
         return wave
 
@@ -198,23 +205,28 @@ class SimulatedOrganisation:
         )
         self.rng.shuffle(answering)
         now = _at(schedule.opens_on + timedelta(days=1), hour=10)
-        stamps: dict[str, str] = {}
+        forms: dict[str, FormView] = {}
+        done: dict[str, float] = {}
         step = f"{self.name}, {title}: vragenlijsten"
-        for done, (atom, answers) in enumerate(answering, 1):
+        for number, (atom, answers) in enumerate(answering, 1):
             if not waiting.get(atom):
                 continue  # kept free to try
             token = waiting[atom].pop().code
-            if atom not in stamps:
-                stamps[atom] = open_form(self.stores, token=token, now=now).stamp
+            if atom not in forms:
+                forms[atom] = open_form(self.stores, token=token, now=now)
+                done[atom] = self.agreeing.uniform(*KEPT)
             submit_response(
                 self.stores,
                 token=token,
-                stamp=stamps[atom],
+                stamp=forms[atom].stamp,
                 answers=answers,
                 now=now,
                 priorities=simulate_priorities(self.naming, self.questionnaire, answers),
+                agreement=simulate_kept(self.agreeing, self.questionnaire.scale, done[atom])
+                if forms[atom].agreement
+                else "",
             )
-            self.progress(step, done, len(answering))
+            self.progress(step, number, len(answering))
 
 
 def _joint_groups(frame: Frame) -> JointGroups:

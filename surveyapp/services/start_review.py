@@ -3,7 +3,7 @@
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.reviewing.draft import clauses_of, from_draft
@@ -13,6 +13,7 @@ from surveyapp.importing.read_document import Document, read_pasted, read_upload
 from surveyapp.services.draft_apart import draft_apart
 from surveyapp.store import questionnaire_drafts as drafts
 from surveyapp.store.database import Stores
+from surveyapp.store.moments import kept
 
 NOTHING_GIVEN = "Plak de tekst in het vak, of kies een bestand."
 UNTITLED = "Gepubliceerde tekst"
@@ -72,7 +73,7 @@ def start_review(stores: Stores, *, account: Account, given: Given, now: datetim
             title=review.primary().name,
             page=page_as_json(page),
             sets=sets_as_json(review),
-            now=now.astimezone(UTC).replace(tzinfo=None),
+            now=kept(now),
         )
     return identity
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.responses import MOST_PRIORITIES, Response, enough, pack
 from surveyapp.domain.waves import Schedule
 from surveyapp.errors import InvitationError
@@ -18,8 +17,8 @@ from surveyapp.services.open_form import (
     token_hashes,
     unknown,
 )
+from surveyapp.store import agreements, invitations, keys, waves
 from surveyapp.store import answers as ballots
-from surveyapp.store import invitations, keys, waves
 from surveyapp.store.database import Stores
 
 _NOT_ASKED = (
@@ -49,6 +48,7 @@ def submit_response(
     answers: Mapping[str, str],
     now: datetime,
     priorities: Sequence[str] = (),
+    agreement: str = "",
 ) -> Receipt:
     """Store the answers that came in on an invitation, and forget who sent them.
 
@@ -66,11 +66,13 @@ def submit_response(
         answers: item id to option code; items that were left open are absent.
         now: aware moment.
         priorities: ids of the principles to work on, at most ``MOST_PRIORITIES``.
+        agreement: option code for whether the group did what it agreed on; empty where that was
+            left open or not asked.
 
     Raises:
         UnknownInvitationError: the token opens nothing.
         WaveClosedError: the wave is closed, or the form came in too late.
-        InvitationError: the stamp is not ours, or an answer or a priority is not on the form.
+        InvitationError: the stamp is not ours, or something that was answered is not on the form.
     """
     with stores.reading() as session:
         found = invitations.find_invitation(session, token_hashes(stores.settings, token))
@@ -78,8 +80,9 @@ def submit_response(
             raise unknown()
         tree = waves.read_tree(session, found.wave)
         earlier = earlier_words(session, found)
-    form = form_view(stores.settings, found, tree, stamp=stamp, earlier=earlier)
-    _check_answers(form.questionnaire, answers)
+        agreed = agreements.asked_of_group(session, found.wave, found.group)
+    form = form_view(stores.settings, found, tree, stamp=stamp, earlier=earlier, agreement=agreed)
+    _check_answers(form, answers, agreement)
     receipt = Receipt(
         form=form,
         answers=answers,
@@ -105,6 +108,7 @@ def submit_response(
             answers=answers,
             priorities=receipt.priorities,
             trait=found.trait,
+            agreement=agreement,
         )
     )
     sealed = keys.seal(found.public_key, content)
@@ -118,10 +122,12 @@ def submit_response(
     return receipt
 
 
-def _check_answers(questionnaire: Questionnaire, answers: Mapping[str, str]) -> None:
-    items = {item.id for item in questionnaire.items()}
-    codes = questionnaire.scale.codes()
+def _check_answers(form: FormView, answers: Mapping[str, str], agreement: str) -> None:
+    items = {item.id for item in form.questionnaire.items()}
+    codes = form.questionnaire.scale.codes()
     if not set(answers) <= items or not set(answers.values()) <= codes:
+        raise InvitationError(_NOT_ASKED)
+    if agreement and (not form.agreement or agreement not in codes):
         raise InvitationError(_NOT_ASKED)
 
 

@@ -1,9 +1,8 @@
 """Tell what is due of one wave: sentences with the next step, and where that is taken."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from surveyapp.domain.dates import day, whole_date
 from surveyapp.domain.frame import Frame
@@ -12,58 +11,13 @@ from surveyapp.domain.waves import Schedule, settings_from
 from surveyapp.domain.wording import cards as printed
 from surveyapp.services.check_opening import obstacles
 from surveyapp.services.decide_groups import fitting_groups
+from surveyapp.services.due_lines import Due, Facts
 from surveyapp.services.plan_wave import reminder_days
-from surveyapp.settings import Settings
+from surveyapp.services.tell_reports import tell_reports
 from surveyapp.store import keys, planned_waves
 from surveyapp.store.tables import WaveRow
 
 WEEK = timedelta(days=7)
-
-Place = Literal[
-    "plan",
-    "opening",
-    "groups",
-    "people",
-    "teams",
-    "mail",
-    "sending",
-    "cards",
-    "reports",
-    "series",
-    "wave",
-    "worker",
-]
-"""Where something is done or seen; a page gives each its address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One line of the list.
-
-    ``what`` is a sentence with the next step. ``by_itself``: it happens without HR. ``wave`` or
-    ``series`` is what it is about; both are None where it is about the installation.
-    """
-
-    day: date
-    what: str
-    place: Place
-    by_itself: bool = False
-    wave: str | None = None
-    series: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the lines of all waves are made from, read in one go."""
-
-    settings: Settings
-    now: datetime
-    today: date
-    frame: Frame
-    refused: Mapping[str, int]
-    cards: Mapping[str, int]
-    led: frozenset[str]
-    released: Mapping[str, date]
 
 
 def tell_due(row: WaveRow, facts: Facts) -> Iterator[Due]:
@@ -195,8 +149,7 @@ def _of_closed(row: WaveRow, facts: Facts) -> Iterator[Due]:
 
 
 def _of_released(row: WaveRow, facts: Facts) -> Iterator[Due]:
-    on = facts.released.get(row.id, row.closes_on)
-    yield Due(on, f"De rapporten van '{row.title}' staan klaar.", "reports", by_itself=True)
+    yield from tell_reports(row, facts)
     yield from _without_lead(row, facts)
 
 

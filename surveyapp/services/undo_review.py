@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Literal
 
 from surveyapp.domain.accounts import Account
-from surveyapp.services.edit_review import clock, take_texts
+from surveyapp.services.edit_review import take_texts
 from surveyapp.services.read_review import ReviewView, own_draft, view_of
 from surveyapp.store import questionnaire_drafts as drafts
 from surveyapp.store.database import Stores
+from surveyapp.store.moments import kept
 
 
 def undo_review(
@@ -31,7 +32,7 @@ def undo_review(
         find = drafts.step_before if way == "undo" else drafts.step_after
         number = find(session, row.id, row.step)
         if number is not None:
-            drafts.show_step(row, number, now=clock(now))
+            drafts.show_step(row, number, now=kept(now))
             session.flush()
         view = view_of(session, row)
         row.title = view.review.primary().name[:200]

@@ -1,26 +1,29 @@
 """Write one mail of a wave or to a staff account: the text that HR chose, with its words filled."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.invitations import spaced
-from surveyapp.domain.mail_texts import Kind, Language, MailText, fill
+from surveyapp.domain.mail_texts import Kind, Language, MailText, button, fill
 from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.domain.waves import AMSTERDAM, settings_from
 from surveyapp.errors import AccountError, WaveError
-from surveyapp.mail.compose import compose
+from surveyapp.mail.compose import Attachment, compose
 from surveyapp.mailboxes import Mailbox, mailbox
 from surveyapp.services.change_mail_text import text_to_send
+from surveyapp.services.derive_team_link import PATH
 from surveyapp.services.invite_account import LINK_DAYS
 from surveyapp.services.make_messages import ANNOUNCEMENT, REMINDER
 from surveyapp.settings import Settings
 from surveyapp.store import accounts, due_rounds, organisations, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
+from surveyapp.store.messages import REPORT, TEAM_REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +39,56 @@ class Letter:
     values: dict[str, str]
     organisation: str
     brand: str
+    button: str
     reply_to: str
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who gets a mail, and the ways in that are only theirs (empty where the mail has none)."""
+    """Who gets a mail, and the ways in that it brings (empty where the mail has none).
+
+    ``teams`` and ``last_day`` stand in a mail about reports: whose they are, until when they open.
+    """
 
     name: str
     address: str
     link: str = ""
     code: str = ""
+    teams: str = ""
+    last_day: str = ""
 
 
 def write_mail(
-    letter: Letter, settings: Settings, *, to: Recipient, message_id: str, now: datetime
+    letter: Letter,
+    settings: Settings,
+    *,
+    to: Recipient,
+    message_id: str,
+    now: datetime,
+    notes: Sequence[str] = (),
+    attached: Sequence[Attachment] = (),
 ) -> EmailMessage:
     """Return the mail for one person; whoever has answered is written to in the same words.
+
+    Args:
+        letter: what all mails of the kind say.
+        settings: of the installation.
+        to: who gets it.
+        message_id: of the message.
+        now: aware.
+        notes: sentences under the text, each a paragraph.
+        attached: what goes with it.
 
     Raises:
         AddressError: the address is none that mail can go to.
     """
     code = spaced(to.code)
+    own = {"naam": to.name, "link": to.link, "code": code, "teams": to.teams}
+    if to.last_day:
+        own["laatste_dag"] = to.last_day
+    filled = fill(letter.text, {**letter.values, **own})
     return compose(
-        fill(letter.text, {**letter.values, "naam": to.name, "link": to.link, "code": code}),
+        MailText(filled.subject, "\n\n".join((filled.body, *notes))),
         to=mailbox(to.address, name=to.name),
         sender=Mailbox(settings.sender, mailbox(settings.sender, name=letter.organisation).name),
         reply_to=letter.reply_to,
@@ -69,7 +98,9 @@ def write_mail(
         organisation_name=letter.organisation,
         language=letter.language,
         link=to.link,
+        button=letter.button,
         code=code,
+        attached=attached,
     )
 
 
@@ -94,13 +125,14 @@ def wave_letter(stores: Stores, *, wave: str, kind: str) -> Letter:
         values={
             "organisatie": found.name,
             "meting": row.title,
-            "adres": f"{_short(stores.settings.base_url)}/v",
+            "adres": f"{_short(stores.settings.base_url)}{_page(kind)}",
             "laatste_dag": whole_date(row.closes_on),
             "minuten": str(minutes_to_answer(from_json(row.questionnaire))[0]),
             "contact": contact,
         },
         organisation=found.name,
         brand=found.brand,
+        button=button(_kind(kind), language),
         reply_to="" if kind.startswith(REMINDER) else contact,
     )
 
@@ -129,6 +161,7 @@ def account_letter(stores: Stores, *, account: str, now: datetime) -> tuple[Lett
         },
         organisation=row.name,
         brand=row.brand,
+        button=button("account", "nl"),
         reply_to=row.contact,
     )
     return letter, Recipient(name=found.name, address=found.login)
@@ -141,8 +174,25 @@ def _text(
     if kind.startswith(ANNOUNCEMENT):
         written = json.loads(due_rounds.round_text(session, wave, kind))
         return MailText(subject=written["subject"], body=written["body"])
-    name: Kind = "reminder" if kind.startswith(REMINDER) else "invitation"
-    return text_to_send(session, organisation, name, language).text
+    return text_to_send(session, organisation, _kind(kind), language).text
+
+
+def _kind(kind: str) -> Kind:
+    """Return which text a kind of message (as in ``MessageRow``) has."""
+    kinds: dict[str, Kind] = {
+        REMINDER: "reminder",
+        ANNOUNCEMENT: "announcement",
+        REPORT: "report",
+        TEAM_REPORT: "team_report",
+    }
+    return next((of for begin, of in kinds.items() if kind.startswith(begin)), "invitation")
+
+
+def _page(kind: str) -> str:
+    """Return the page that a mail sends people to, where they type a code or sign in."""
+    if kind.startswith(REPORT):
+        return "/team"
+    return PATH if kind.startswith(TEAM_REPORT) else "/v"
 
 
 def _short(address: str) -> str:

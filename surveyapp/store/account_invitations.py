@@ -16,6 +16,9 @@ from surveyapp.store.tables import (
     StaffSessionRow,
 )
 
+KIND = "account-"
+"""What the kind of a mail with a way begins with; an account gets other mail too."""
+
 Transaction: TypeAlias = Session
 """What a service hands on within one transaction, without knowing SQL."""
 
@@ -55,7 +58,11 @@ def use_way(session: Session, hashed: bytes, *, password_hash: str, now: datetim
     for table in (AccountInvitationRow, StaffSessionRow):
         session.execute(delete(table).where(table.account_id == found.id))
     session.execute(
-        delete(MessageRow).where(MessageRow.account_id == found.id, MessageRow.state == "waiting")
+        delete(MessageRow).where(
+            MessageRow.account_id == found.id,
+            MessageRow.state == "waiting",
+            MessageRow.kind.startswith(KIND),
+        )
     )
     return True
 
@@ -67,13 +74,19 @@ def remove_old_ways(session: Session, *, now: datetime) -> None:
 
 def mail_is_waiting(session: Session, account: str) -> bool:
     """Tell whether a mail with a way is still to be sent to an account."""
-    waiting = exists().where(MessageRow.account_id == account, MessageRow.state == "waiting")
+    waiting = exists().where(
+        MessageRow.account_id == account,
+        MessageRow.state == "waiting",
+        MessageRow.kind.startswith(KIND),
+    )
     return bool(session.scalar(select(waiting)))
 
 
 def mails_made(session: Session, account: str) -> int:
     """Return how many mails with a way were ever made for an account."""
     made = session.scalar(
-        select(func.count()).select_from(MessageRow).where(MessageRow.account_id == account)
+        select(func.count())
+        .select_from(MessageRow)
+        .where(MessageRow.account_id == account, MessageRow.kind.startswith(KIND))
     )
     return made or 0

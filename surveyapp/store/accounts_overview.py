@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from surveyapp.domain.accounts import Account, Role
+from surveyapp.store.account_invitations import KIND
 from surveyapp.store.tables import AccountInvitationRow, AccountRow, MessageRow, OrganisationRow
 
 
@@ -77,7 +78,7 @@ def _newest_mails(session: Session, found: list[str]) -> dict[str, str]:
     """Return the state of the newest mail to each account that ever got one."""
     rows = session.execute(
         select(MessageRow.account_id, MessageRow.kind, MessageRow.state).where(
-            MessageRow.account_id.in_(found)
+            MessageRow.account_id.in_(found), MessageRow.kind.startswith(KIND)
         )
     ).all()
     newest: dict[str, str] = {}

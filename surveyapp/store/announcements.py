@@ -1,10 +1,11 @@
 """What HR writes to everybody who takes part by mail, as rounds of mail."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from surveyapp.store.moments import kept
 from surveyapp.store.tables import RoundRow
 
 KIND = "announcement-"
@@ -29,7 +30,7 @@ def add_announcement(
         insert(RoundRow).values(
             wave_id=wave,
             kind=f"{KIND}{number}",
-            due_at=due_at.astimezone(UTC).replace(tzinfo=None),
+            due_at=kept(due_at),
             made=False,
             text=text,
         )

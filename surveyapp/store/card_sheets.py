@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from surveyapp.store.moments import kept
 from surveyapp.store.tables import CardSheetRow, GroupRow, WaveRow
 
 
@@ -90,7 +91,7 @@ def wanted_sheets(session: Session, now: datetime) -> list[WantedSheet]:
         .join(WaveRow, WaveRow.id == CardSheetRow.wave_id)
         .where(
             CardSheetRow.state == "wanted",
-            or_(CardSheetRow.claimed_until.is_(None), CardSheetRow.claimed_until <= _kept(now)),
+            or_(CardSheetRow.claimed_until.is_(None), CardSheetRow.claimed_until <= kept(now)),
             WaveRow.state == "open",
         )
         .order_by(CardSheetRow.wave_id, GroupRow.position)
@@ -108,9 +109,9 @@ def claim_sheet(
             CardSheetRow.wave_id == sheet.wave,
             CardSheetRow.group_id == sheet.group,
             CardSheetRow.state == "wanted",
-            or_(CardSheetRow.claimed_until.is_(None), CardSheetRow.claimed_until <= _kept(now)),
+            or_(CardSheetRow.claimed_until.is_(None), CardSheetRow.claimed_until <= kept(now)),
         )
-        .values(claimed_until=_kept(until), path=path)
+        .values(claimed_until=kept(until), path=path)
         .returning(CardSheetRow.group_id)
     ).scalar_one_or_none()
     return taken is not None
@@ -156,7 +157,3 @@ def kept_paths(session: Session) -> set[str]:
         .where(CardSheetRow.path.is_not(None), WaveRow.state == "open")
     )
     return {path for path in rows if path}
-
-
-def _kept(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -1,17 +1,20 @@
 """Rounds of mail whose moment has come, and whom each of them goes to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, exists, select, update
 from sqlalchemy.orm import Session
 
+from surveyapp.store.messages import TEAM_REPORT
+from surveyapp.store.moments import kept
 from surveyapp.store.tables import InvitationRow, MessageRow, RoundRow, WaveRow
 
 
 @dataclass(frozen=True, slots=True)
 class DueRound:
-    """A round of mail of an open wave whose moment has come and whose messages are not made."""
+    """A round of mail of a wave whose moment has come and whose messages are not made."""
 
     wave: str
     kind: str
@@ -23,7 +26,23 @@ def due_rounds(session: Session, now: datetime) -> list[DueRound]:
     rows = session.execute(
         select(RoundRow.wave_id, RoundRow.kind, WaveRow.closes_on)
         .join(WaveRow, WaveRow.id == RoundRow.wave_id)
-        .where(RoundRow.made.is_(False), RoundRow.due_at <= _kept(now), WaveRow.state == "open")
+        .where(RoundRow.made.is_(False), RoundRow.due_at <= kept(now), WaveRow.state == "open")
+        .order_by(RoundRow.wave_id, RoundRow.due_at, RoundRow.kind)
+    )
+    return [DueRound(*row) for row in rows]
+
+
+def due_team_rounds(session: Session, now: datetime) -> list[DueRound]:
+    """Return the rounds that bring released reports to teams and whose moment has come."""
+    rows = session.execute(
+        select(RoundRow.wave_id, RoundRow.kind, WaveRow.closes_on)
+        .join(WaveRow, WaveRow.id == RoundRow.wave_id)
+        .where(
+            RoundRow.made.is_(False),
+            RoundRow.due_at <= kept(now),
+            RoundRow.kind.startswith(TEAM_REPORT),
+            WaveRow.state == "released",
+        )
         .order_by(RoundRow.wave_id, RoundRow.due_at, RoundRow.kind)
     )
     return [DueRound(*row) for row in rows]
@@ -53,6 +72,11 @@ def mailed_invitations(session: Session, wave: str) -> list[bytes]:
     return list(session.scalars(_mailed(wave)))
 
 
+def invitations_of_groups(session: Session, wave: str, groups: Collection[str]) -> list[bytes]:
+    """Return the invitations of everybody of some groups who takes part by mail, used or not."""
+    return list(session.scalars(_mailed(wave).where(InvitationRow.group_id.in_(groups))))
+
+
 def reminded_invitations(session: Session, wave: str) -> list[bytes]:
     """Return the invitations that a reminder is made for: whose own mail is not still under way.
 
@@ -72,7 +96,3 @@ def _mailed(wave: str) -> Select[bytes]:
         InvitationRow.employee_number.is_not(None),
         InvitationRow.withdrawn.is_(False),
     )
-
-
-def _kept(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

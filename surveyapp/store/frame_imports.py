@@ -3,12 +3,13 @@
 import json
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from surveyapp.store.moments import kept
 from surveyapp.store.tables import FrameImportRow, FrameProposalRow
 
 
@@ -42,7 +43,7 @@ def keep_proposal(
             organisation_id=organisation,
             id=proposal.id,
             frame_version=proposal.frame_version,
-            made_at=now.astimezone(UTC).replace(tzinfo=None),
+            made_at=kept(now),
             content=_packed(proposal.content),
         )
     )

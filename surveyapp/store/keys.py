@@ -5,12 +5,12 @@ import hmac
 import os
 import secrets
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from surveyapp.errors import SettingsError, WaveError
+from surveyapp.private_files import replace_file
 from surveyapp.settings import Settings
 
 SECRET = "application"  # noqa: S105 -- the name of a file
@@ -21,7 +21,7 @@ def make_secret(settings: Settings) -> None:
     settings.keys.mkdir(mode=0o700, exist_ok=True)
     path = settings.keys / SECRET
     if not path.exists():
-        _write(path, secrets.token_bytes(32))
+        replace_file(path, secrets.token_bytes(32))
 
 
 def derive(settings: Settings, purpose: str, *context: bytes) -> bytes:
@@ -45,7 +45,7 @@ def derive(settings: Settings, purpose: str, *context: bytes) -> bytes:
 def make_wave_key(settings: Settings, wave: str) -> bytes:
     """Make a wave's key pair, write the private half to ``keys/<wave>``, return the public half."""
     private = PrivateKey.generate()
-    _write(settings.keys / wave, bytes(private))
+    replace_file(settings.keys / wave, bytes(private))
     return bytes(private.public_key)
 
 
@@ -104,15 +104,3 @@ def destroy_wave_key(settings: Settings, wave: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         path.unlink()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that only this user can read, whole or not at all."""
-    beside = path.with_name(path.name + ".new")
-    beside.unlink(missing_ok=True)
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -1,11 +1,12 @@
 """What HR sees of the mail of a wave: never anything that counts or names reminders."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from surveyapp.store.moments import aware
 from surveyapp.store.tables import EmployeeRow, InvitationRow, MessageRow, RoundRow, WaveRow
 
 SHOWN = ("invitation", "again-", "announcement-")
@@ -51,10 +52,7 @@ def rounds_of(session: Session, wave: str) -> list[PlannedRound]:
         .where(RoundRow.wave_id == wave)
         .order_by(RoundRow.due_at, RoundRow.kind)
     )
-    return [
-        PlannedRound(kind, due_at.replace(tzinfo=UTC), made, text)
-        for kind, due_at, made, text in rows
-    ]
+    return [PlannedRound(kind, aware(due_at), made, text) for kind, due_at, made, text in rows]
 
 
 def count_mailed(session: Session, wave: str) -> int:

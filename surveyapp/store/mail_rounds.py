@@ -1,11 +1,12 @@
 """What a wave has to bring to its people: rounds of mail, and sheets of cards."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from surveyapp.store.moments import kept
 from surveyapp.store.tables import CardSheetRow, RoundRow
 
 
@@ -17,7 +18,7 @@ def add_rounds(session: Session, wave: str, due: Mapping[str, datetime]) -> None
             {
                 "wave_id": wave,
                 "kind": kind,
-                "due_at": moment.astimezone(UTC).replace(tzinfo=None),
+                "due_at": kept(moment),
                 "made": False,
                 "text": "",
             }

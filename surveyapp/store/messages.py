@@ -6,19 +6,27 @@ it: which reminders somebody was sent would tell about when they answered.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from surveyapp.store.moments import kept
 from surveyapp.store.tables import InvitationRow, MessageRow, TokenRow, WaveRow
 
 LONGEST_PROBLEM = 300
+REPORT = "report-"
+"""Begins the kind of a mail that tells who leads a group that its report is ready."""
+TEAM_REPORT = "team-"
+"""Begins the kind of a mail that brings a group's report to everybody in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewMessage:
-    """A message to be made; either for an invitation of a wave or for a staff account."""
+    """A message to be made; either for an invitation of a wave or for a staff account.
+
+    That to an account has a wave too where it is about a report.
+    """
 
     id: bytes
     kind: str
@@ -34,7 +42,7 @@ class ClaimedMessage:
     """A message that one worker has until its claim runs out, with what decides on it.
 
     ``used`` and ``withdrawn`` are those of its invitation; ``state`` and ``closes_on`` those of
-    its wave, both None for the mail to a staff account. ``address_hash`` is that of the address the
+    its wave, both None for a mail that is about none. ``address_hash`` is that of the address the
     invitation went to before, None where none did.
     """
 
@@ -62,7 +70,7 @@ def add_messages(session: Session, messages: Sequence[NewMessage]) -> None:
                     "id": one.id,
                     "kind": one.kind,
                     "message_id": one.message_id,
-                    "due_at": _kept(one.due_at),
+                    "due_at": kept(one.due_at),
                     "wave_id": one.wave,
                     "invitation_id": one.invitation,
                     "account_id": one.account,
@@ -76,6 +84,8 @@ def add_messages(session: Session, messages: Sequence[NewMessage]) -> None:
 
 
 # Made once: every message of a batch asks again.
+_WHILE_OPEN = (~MessageRow.kind.startswith(REPORT), ~MessageRow.kind.startswith(TEAM_REPORT))
+"""Mail that is of no use once its wave takes in no answers; mail about reports comes after that."""
 _FREE = (
     MessageRow.state == "waiting",
     MessageRow.due_at <= bindparam("now"),
@@ -125,7 +135,7 @@ _FACTS = (
 
 def is_due(session: Session, now: datetime) -> bool:
     """Tell whether there is a message that a worker may claim now."""
-    return session.connection().execute(_NEXT[-1], {"now": _kept(now)}).first() is not None
+    return session.connection().execute(_NEXT[-1], {"now": kept(now)}).first() is not None
 
 
 def claim_message(session: Session, *, now: datetime, until: datetime) -> ClaimedMessage | None:
@@ -135,10 +145,10 @@ def claim_message(session: Session, *, now: datetime, until: datetime) -> Claime
     """
     connection = session.connection()
     for statement in _NEXT:
-        found = connection.execute(statement, {"now": _kept(now)}).scalar_one_or_none()
+        found = connection.execute(statement, {"now": kept(now)}).scalar_one_or_none()
         if found is None:
             continue
-        moments = {"now": _kept(now), "until": _kept(until)}
+        moments = {"now": kept(now), "until": kept(until)}
         if connection.execute(_CLAIM, {"message": found, **moments}).rowcount == 1:
             row = connection.execute(_FACTS, {"message": found}).one()
             return ClaimedMessage(
@@ -181,7 +191,7 @@ def put_off(session: Session, message: bytes, *, due_at: datetime, attempts: int
     session.execute(
         update(MessageRow)
         .where(MessageRow.id == message, MessageRow.state == "waiting")
-        .values(due_at=_kept(due_at), attempts=attempts, claimed_until=None)
+        .values(due_at=kept(due_at), attempts=attempts, claimed_until=None)
     )
 
 
@@ -193,7 +203,7 @@ def forget_ways(session: Session, hashes: Collection[bytes]) -> None:
 def end_closed_mail(session: Session) -> None:
     """Drop what still waits for a wave that takes in no answers any more."""
     closed = select(WaveRow.id).where(WaveRow.state != "open")
-    waiting = (MessageRow.state == "waiting", MessageRow.wave_id.in_(closed))
+    waiting = (MessageRow.state == "waiting", MessageRow.wave_id.in_(closed), *_WHILE_OPEN)
     session.execute(delete(MessageRow).where(*waiting, MessageRow.kind.startswith("reminder-")))
     session.execute(update(MessageRow).where(*waiting).values(state="dropped", claimed_until=None))
 
@@ -201,7 +211,9 @@ def end_closed_mail(session: Session) -> None:
 def has_closed_mail(session: Session) -> bool:
     """Tell whether anything waits for a wave that takes in no answers any more."""
     closed = select(WaveRow.id).where(WaveRow.state != "open")
-    waiting = exists().where(MessageRow.state == "waiting", MessageRow.wave_id.in_(closed))
+    waiting = exists().where(
+        MessageRow.state == "waiting", MessageRow.wave_id.in_(closed), *_WHILE_OPEN
+    )
     return bool(session.scalar(select(waiting)))
 
 
@@ -224,7 +236,3 @@ def mark_bounced(
     # a message whose answer was lost still waits here, and was taken over there
     if row and row.kind.startswith(tuple(kinds)) and row.state in {"sent", "waiting"}:
         mark_message(session, row.id, state="bounced", problem=problem)
-
-
-def _kept(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

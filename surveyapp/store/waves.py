@@ -165,6 +165,16 @@ def groups_led(session: Session, found: list[str], units: set[str]) -> dict[str,
     return groups
 
 
+def units_of_group(session: Session, wave: str, group: str) -> set[str]:
+    """Return the ids of the units that are reported in a group."""
+    rows = session.scalars(
+        select(GroupUnitRow.unit_id).where(
+            GroupUnitRow.wave_id == wave, GroupUnitRow.group_id == group
+        )
+    )
+    return set(rows)
+
+
 def settings_kept(session: Session, found: list[str]) -> dict[str, dict[str, Any]]:
     """Return what HR chose for some waves, as it is kept."""
     rows = session.execute(select(WaveRow.id, WaveRow.settings).where(WaveRow.id.in_(found)))

@@ -1,10 +1,11 @@
 """What all workers share: when one was last seen, and when the relay may be used again."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from surveyapp.store.moments import aware, kept
 from surveyapp.store.tables import WorkerRow
 
 ONLY = 1
@@ -31,8 +32,8 @@ def read_worker(session: Session) -> WorkerFacts:
     if row is None:
         return WorkerFacts(seen_at=None, next_at=None, failures=0, problem="")
     return WorkerFacts(
-        seen_at=_aware(row.seen_at),
-        next_at=_aware(row.next_at),
+        seen_at=aware(row.seen_at) if row.seen_at else None,
+        next_at=aware(row.next_at) if row.next_at else None,
         failures=row.failures,
         problem=row.problem,
     )
@@ -40,19 +41,19 @@ def read_worker(session: Session) -> WorkerFacts:
 
 def see_worker(session: Session, now: datetime) -> None:
     """Write down that a worker is alive."""
-    _row(session).seen_at = _kept(now)
+    _row(session).seen_at = kept(now)
 
 
 def reserve_slot(session: Session, next_at: datetime) -> None:
     """Keep all workers from the relay until a moment, because one of them has the turn now."""
-    _row(session).next_at = _kept(next_at)
+    _row(session).next_at = kept(next_at)
 
 
 def relay_failed(session: Session, *, next_at: datetime, problem: str) -> None:
     """Write down that the relay could not be used, and when it may be tried again."""
     row = _row(session)
     row.failures += 1
-    row.next_at = _kept(next_at)
+    row.next_at = kept(next_at)
     row.problem = problem[:LONGEST_PROBLEM]
 
 
@@ -69,11 +70,3 @@ def _row(session: Session) -> WorkerRow:
         row = WorkerRow(id=ONLY, failures=0, problem="")
         session.add(row)
     return row
-
-
-def _kept(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    return None if moment is None else moment.replace(tzinfo=UTC)

@@ -20,8 +20,11 @@ if sys.argv[2] == "attack":
     urllib.request.urlopen("https://www.voorbeeld.example/")
 
 from surveyapp.app import create_app
+from surveyapp.domain.reports import reports_of
+from surveyapp.domain.waves import WaveSettings
 from surveyapp.services.close_wave import close_wave
-from surveyapp.services.make_report import make_reports
+from surveyapp.services.draw_reports import draw_report
+from surveyapp.services.read_edition import read_edition
 from tests import made
 
 stores = made.make_instance(Path(sys.argv[1]))
@@ -32,10 +35,11 @@ client = create_app(stores.settings).test_client()
 for path in ("/", "/v", "/privacy", "/aanmelden"):
     assert client.get(path).status_code == 200
 release = close_wave(stores, wave=wave.id, now=made.AFTER)
-teams = [group.id for group in release.leaves()]
-for team in teams:  # one at a time: in this process, under this watch
-    make_reports(stores, wave=wave.id, groups=[team], progress=lambda *_: None)
-print(len(teams))
+edition = read_edition(stores, organisation="voorbeeld", wave=wave.id)
+keys = reports_of(release, WaveSettings())
+for key in keys:  # one at a time: in this process, under this watch
+    draw_report(edition, key)
+print(len([key for key in keys if key.kind == "team"]))
 """
 
 

@@ -1,21 +1,38 @@
-"""A whole team report, against WeasyPrint alone on the same page with its charts ready."""
+"""Team reports: one against WeasyPrint alone on the same page, eighty side by side, many on end."""
 
-from collections.abc import Iterator, Mapping
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from surveyapp.domain.release import Release
+from surveyapp.domain.release import Release, as_json, digest, from_json
+from surveyapp.domain.reports import ReportKind
 from surveyapp.reporting.team_document import team_report
-from surveyapp.services.make_report import make_reports
+from surveyapp.services.make_in_shifts import Making
+from surveyapp.services.make_reports import make_reports
+from surveyapp.settings import load_settings
+from surveyapp.store.database import open_stores
 from tests.bench.installation import Installation
 from tests.bench.timing import Task, ratio, seconds
 
 EIGHTY = 80
+CORES = 2
+TEAM: tuple[ReportKind, ...] = ("team",)
+SETTLED = 100
+"""Reports after which a process has read all it will ever keep."""
 
 
 def measure_report(release: Release, digest: str, *, times: int) -> float:
-    """Return report_over_floor, warm: fonts and CSS are parsed before the clock starts."""
+    """Return report_over_floor, warm: fonts and CSS are parsed before the clock starts.
+
+    A report that is set again with less white counts whole; the floor is its last setting only.
+    """
     groups = [group.id for group in release.leaves() if group.results is not None][:times]
 
     def our(group: str) -> Task:
@@ -29,19 +46,97 @@ def measure_report(release: Release, digest: str, *, times: int) -> float:
     return ratio(pairs)
 
 
-def measure_reports(made: Installation, release: Release, *, count: int) -> float:
-    """Return reports_80_seconds; fewer than eighty are counted on in proportion."""
+def measure_reports(
+    made: Installation, release: Release, folder: Path, *, count: int, many: int = 0
+) -> dict[str, float]:
+    """Return what making the reports of a wave takes.
+
+    Args:
+        made: an installation whose wave was closed.
+        release: of that wave.
+        folder: to work in.
+        count: how many reports are made by two processes; fewer than eighty are counted on in
+            proportion.
+        many: how many one process makes after each other, to see whether it grows; 0 leaves that
+            out.
+    """
+    text = folder / "release.json"
+    text.write_text(as_json(release), encoding="utf-8")
     groups = [group.id for group in release.leaves()][:count]
+    instance = str(made.stores.settings.instance)
+    pool = _alone("pool", instance, made.wave, *groups)
+    found = {
+        "reports_80_seconds": pool["seconds"] * EIGHTY / len(groups),
+        "reports_80_cpu_seconds": pool["cpu"] * EIGHTY / len(groups),
+        "reports_worker_mib": pool["mib"],
+        "first_report_seconds": seconds(lambda: _alone("first", str(text))),
+    }
+    if many:
+        found["reports_growth_mib"] = _alone("many", str(text), str(many))["grown"]
+    return found
+
+
+def _alone(step: str, *words: str) -> dict[str, float]:
+    """Do a step in a fresh process; returns what it measured."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.reports", step, *words],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def pool(folder: str, wave: str, *groups: str) -> dict[str, float]:
+    """Make reports by two processes; ``mib`` is what the larger of them held at most."""
+    stores = open_stores(load_settings(Path(folder)))
+    making = Making(clock=lambda: datetime.now(UTC), processes=CORES)
 
     def make() -> object:
-        return make_reports(
-            made.stores,
-            wave=made.wave,
-            groups=groups,
-            progress=lambda _done, _all: None,
-        )
+        return make_reports(stores, wave=wave, making=making, kinds=TEAM, groups=groups)
 
-    return seconds(make) * EIGHTY / len(groups)
+    passed = seconds(make)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    stores.close()
+    return {
+        "seconds": passed,
+        "cpu": used.ru_utime + used.ru_stime,
+        "mib": used.ru_maxrss / 1024,
+    }
+
+
+def first(text: str) -> dict[str, float]:
+    """Make one report; the process that waits for this one looks at the clock."""
+    release, group = _read(text)[0]
+    return {"bytes": len(team_report(release, digest(as_json(release)), group))}
+
+
+def many(text: str, times: str) -> dict[str, float]:
+    """Make reports after each other; ``grown`` is how many MiB came after the first hundred."""
+    wanted = _read(text)
+    identity = digest(as_json(wanted[0][0]))
+    settled = 0.0
+    for done in range(1, int(times) + 1):
+        team_report(wanted[done % len(wanted)][0], identity, wanted[done % len(wanted)][1])
+        if done == SETTLED:
+            settled = _held()
+        if done % SETTLED == 0:
+            print(f"{done} rapporten: {_held():.0f} MiB", file=sys.stderr)
+    return {"grown": _held() - settled}
+
+
+def _read(text: str) -> list[tuple[Release, str]]:
+    release = from_json(Path(text).read_text(encoding="utf-8"))
+    return [(release, group.id) for group in release.leaves()]
+
+
+def _held() -> float:
+    """Return the memory that this process holds now, MiB."""
+    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("no VmRSS in /proc/self/status")
 
 
 @contextmanager
@@ -75,3 +170,10 @@ def _floor(drawn: Mapping[str, Any]) -> Task:
         return document.write_pdf(pdf_variant=drawn["layout"]["pdf_variant"])
 
     return draw
+
+
+STEPS: dict[str, Callable[..., dict[str, float]]] = {"pool": pool, "first": first, "many": many}
+
+if __name__ == "__main__":
+    step, *words = sys.argv[1:]
+    print(json.dumps(STEPS[step](*words)))

@@ -97,7 +97,7 @@ def test_a_lead_signs_in_with_the_keyboard_and_downloads_the_report(town, open_p
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     sign_in(page, town, "lead")
-    assert page.get_by_role("heading", level=1).inner_text() == "Het rapport van Balie is klaar"
+    assert page.get_by_role("heading", level=1).inner_text() == "Het rapport van Balie"
 
     with page.expect_download() as download:
         page.get_by_role("link", name="Download het rapport").click()

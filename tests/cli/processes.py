@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE = 40
+PATIENCE = 90
 """Seconds; a busy machine is no defect."""
 
 

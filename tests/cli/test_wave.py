@@ -332,3 +332,33 @@ def test_a_series_has_no_option_for_an_earlier_wording(run):
     code, said = run("series", "plan", "--help")
 
     assert code == 0 and "--attribute" in said and "--bridge" not in said
+
+
+def test_what_is_chosen_about_reports_is_kept_listed_and_taken_back(run, kept):
+    code, _ = schedule(run, "--subject", "voorbeeld-p2", "--attach-reports", "--team-days", "1")
+    settings = settings_from(kept().settings)
+    assert code == 0
+    assert (settings.subjects, settings.attach_reports) == (("voorbeeld-p2",), True)
+    assert settings.team_days == 1
+
+    _, listed = run("wave", "list")
+    assert "Gesprek in kleine teams: Gaat ook over ‘Waarde 2’." in listed
+    assert "Het team zelf: Leest het rapport 1 dag na de leidinggevende." in listed
+
+    code, _ = run("wave", "change", WAVE, "--subject", "", "--no-attach-reports")
+    settings = settings_from(kept().settings)
+    assert (code, settings.subjects, settings.attach_reports) == (0, (), False)
+    assert settings.team_days == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (("--subject", "lef"), "Het principe 'lef'"),
+        (("--team-days", "4"), "hooguit 3 dagen"),
+    ],
+)
+def test_what_cannot_be_about_reports_is_refused_in_a_sentence(run, more, sentence):
+    code, said = schedule(run, *more)
+
+    assert code == 1 and sentence in said

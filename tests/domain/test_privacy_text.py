@@ -36,6 +36,9 @@ OTHER_SETTINGS = {
     "remainder_reports": (True, "Dan ziet HR die teams samen"),
     "attribute": ("Soort werk", "ook cijfers naar soort werk"),
     "bridge": ("eerdere-meting", "twee bewoordingen uit"),
+    "subjects": (("lef",), "Waar teams met weinig cijfers in elk geval over praten"),
+    "attach_reports": (True, "als bijlage bij een mail"),
+    "team_days": (1, "leest het rapport zelf ook, een dag later"),
 }
 OTHER_FACTS = {
     "organisation_name": ("Gemeente Putten", "de gemeente Putten"),
@@ -83,12 +86,23 @@ def test_details_are_said_to_start_at_the_number_that_the_release_uses(minimum, 
 
 
 @pytest.mark.parametrize(("teams", "departments"), [(False, False), (True, False), (False, True)])
-def test_nobody_is_told_to_wait_for_a_report_that_no_lead_gets(teams, departments):
+def test_nobody_is_told_of_a_report_that_no_lead_gets(teams, departments):
     settings = replace(FACTS.settings, team_reports=teams, department_reports=departments)
 
-    shared = "als je leidinggevende het deelt" in said(replace(FACTS, settings=settings))
+    text = said(replace(FACTS, settings=settings))
 
-    assert shared is (teams or departments)
+    assert ("Je team leest het rapport zelf ook" in text) is teams
+    assert ("Dat zie jij als die het deelt" in text) is departments
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(0, "op dezelfde dag"), (1, "een dag later"), (3, "3 dagen later")]
+)
+def test_when_the_team_reads_its_report_is_said_as_hr_chose_it(days, words):
+    text = said(replace(FACTS, settings=replace(FACTS.settings, team_days=days)))
+
+    assert f"Je team leest het rapport zelf ook, {words}." in text
+    assert "Wie het opent, houden we niet bij." in text
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,14 @@ def test_one_colleague_without_an_opinion_does_not_show():
     assert printed_n(with_item_n(release, n - 2)) == n - 2
 
 
+def test_an_item_without_shares_does_not_tell_that_one_of_ten_had_no_opinion():
+    ten = releases.release(releases.team(releases.full_results(releases.asked(), n=10)))
+    assert ten.groups[1].results.n == ten.detail_group == 10
+
+    # the attack: nine answers have no shares, so beside "n = 10" their absence would count one
+    assert {printed_n(with_item_n(ten, each)) for each in range(5, 10)} == {10}
+
+
 def test_under_ten_nobody_sees_how_many_had_no_opinion():
     release = small()
     n = release.groups[1].results.n

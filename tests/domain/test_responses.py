@@ -74,6 +74,31 @@ def test_of_too_many_priorities_none_is_kept_and_an_unknown_one_never(chosen, ke
     assert as_asked(asked, [Response("groen", {}, {}, chosen)])[0].priorities == kept
 
 
+@pytest.mark.parametrize(
+    ("code", "groups", "kept"),
+    [
+        ("4", {"groen"}, "4"),
+        ("x", {"groen"}, "x"),
+        ("", {"groen"}, ""),
+        ("9", {"groen"}, ""),
+        ("4", {"wegen"}, ""),
+        ("4", (), ""),
+        ("4", None, "4"),
+        ("9", None, ""),
+    ],
+)
+def test_an_answer_about_an_agreement_counts_only_on_the_scale_and_where_it_was_asked(
+    code, groups, kept
+):
+    asked = made.questionnaire()
+    response = Response("groen", {}, agreement=code)
+
+    (clean,) = as_asked(asked, [response], groups)
+
+    assert clean.agreement == kept
+    assert (clean is response) == (code == kept)
+
+
 def test_an_unknown_item_or_code_is_no_answer():
     asked = made.questionnaire()
     first, second, *_ = (item.id for item in asked.items())

@@ -2,14 +2,9 @@
 
 import email
 import email.policy
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -22,6 +17,7 @@ from surveyapp.settings import load_settings
 from surveyapp.store.database import Stores
 from surveyapp.store.tables import MessageRow
 from tests import made
+from tests.jobs.started_workers import Workers
 from tests.relay import running_relay
 
 PEOPLE, KILLS = 120, 20
@@ -56,33 +52,6 @@ def stores(tmp_path, relay):
     stores.close()
 
 
-class Workers:
-    """Starts workers one after the other, each a process of its own, and kills them."""
-
-    def __init__(self, instance):
-        self._starter = subprocess.Popen(
-            [sys.executable, "-m", "tests.jobs.worker_process", str(time.time()), str(LEASE)],
-            cwd=Path(__file__).resolve().parents[2],
-            env={**os.environ, "SURVEYAPP_INSTANCE": str(instance)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._starter.stdout.readline() == "ready\n"
-
-    def start(self):
-        self._starter.stdin.write("\n")
-        self._starter.stdin.flush()
-        return int(self._starter.stdout.readline())
-
-    def end(self, process, how=signal.SIGKILL):
-        os.kill(process, how)
-        assert self._starter.stdout.readline() == "ended\n"
-
-    def stop(self):
-        self._starter.communicate(timeout=20)
-
-
 def mails(relay):
     return [
         email.message_from_bytes(taken.content, policy=email.policy.default)
@@ -106,7 +75,7 @@ def test_twenty_kills_lose_nobody_and_repeat_at_most_one_mail_each(stores, relay
     wave = made.make_wave(stores)
     relay.behave(delay={"answer": 0.03})  # it has the mail, and its answer is on its way
     moments = random.Random(20)
-    workers = Workers(stores.settings.instance)
+    workers = Workers(stores.settings.instance, lease=LEASE)
     before, known = 0, set()
     try:
         for kill in range(KILLS):

@@ -23,7 +23,8 @@ def work(began, lease):
         print(sentence, file=sys.stderr, flush=True)
 
     stores = open_stores(load_settings())
-    Worker(stores, clock=clock, say=say, lease=timedelta(seconds=lease)).run()
+    kept = timedelta(seconds=lease)
+    Worker(stores, clock=clock, say=say, lease=kept, report_lease=kept).run()
 
 
 def main():

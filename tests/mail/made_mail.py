@@ -23,6 +23,7 @@ def written(address="p101@voorbeeld.example", **other):
         "brand": "#00665e",
         "organisation_name": "Gemeente Voorbeeld",
         "link": EXAMPLES["link"],
+        "button": "Open je persoonlijke link",
         "code": EXAMPLES["code"],
     }
     text = other.pop("text", fill(default_text("invitation", "nl"), EXAMPLES))

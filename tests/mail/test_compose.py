@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from surveyapp.domain.colours import contrast
 from surveyapp.domain.mail_texts import EXAMPLES, MailText, default_text, fill
-from surveyapp.mail.compose import new_message_id
+from surveyapp.mail.compose import Attachment, new_message_id
 from surveyapp.mailboxes import AddressError, Mailbox, mailbox
 from tests.mail.made_mail import MOMENT, SENDER, received, written
 
@@ -80,6 +80,21 @@ def test_answers_go_to_the_contact_only_where_it_holds_one_address(contact):
 
 def test_the_same_message_is_the_same_byte_for_byte():
     assert written().as_bytes() == written().as_bytes()
+
+
+def test_a_mail_with_reports_is_the_same_byte_for_byte_and_brings_them_whole():
+    reports = [Attachment("teamrapport-groen-2026.pdf", bytes(range(256)) * 40)] * 2
+
+    first, again = (written(attached=reports).as_bytes() for _ in range(2))
+
+    assert first == again
+    mail = received(first)
+    assert not mail.defects
+    found = list(mail.iter_attachments())
+    assert [one.get_filename() for one in found] == ["teamrapport-groen-2026.pdf"] * 2
+    assert [one.get_content() for one in found] == [reports[0].content] * 2
+    assert max(map(len, first.split(b"\r\n"))) < 998
+    assert mail.get_body(("plain",)) and mail.get_body(("html",))
 
 
 def test_a_message_id_is_made_of_random_bytes_and_the_domain_of_the_sender():
@@ -234,6 +249,6 @@ def test_every_letter_has_enough_contrast_in_every_house_colour(brand):
 
 def test_an_english_mail_says_that_it_is():
     text = fill(default_text("invitation", "en"), EXAMPLES)
-    mail = written(text=text, language="en")
+    mail = written(text=text, language="en", button="Open your personal link")
     assert received(mail)["Content-Language"] == "en"
     assert '<html lang="en">' in html_of(mail) and "Open your personal link" in html_of(mail)

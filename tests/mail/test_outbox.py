@@ -36,8 +36,8 @@ def test_a_file_that_was_left_half_written_is_no_obstacle(tmp_path):
     with outbox_transport(tmp_path).connected() as channel:
         channel.send(written())
         (file,) = (tmp_path / "accounts").iterdir()
-        file.rename(file.with_suffix(".new"))
-        file.with_suffix(".new").write_bytes(b"half")
+        file.rename(file.with_name(f"{file.name}.new"))
+        file.with_name(f"{file.name}.new").write_bytes(b"half")
         channel.send(written())
     assert [left.name for left in (tmp_path / "accounts").iterdir()] == [file.name]
     assert file.read_bytes() == written().as_bytes()

@@ -1,12 +1,29 @@
-"""What we ask of a report beyond what a PDF/UA validator checks: found by reading its tags."""
+"""What we ask of a report: what validators check, and more that is found by reading its tags."""
 
 import itertools
+import re
+import tempfile
 from collections.abc import Iterator
 
+import page as page_validation
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
+MOST_RUNS = 900
+"""Pieces of tagged text on a page; a row of leader dots is hundreds of them."""
+
+
+def broken_rules(content: bytes) -> list[str]:
+    """Return the rules of PDF/UA-1 and of PDF/A-2a that a document breaks."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(content)
+        file.flush()
+        return [
+            f"{profile}: {failure.rule_id}"
+            for profile in ("ua1", "2a")
+            for failure in page_validation.validate_pdf(file.name, profile=profile).failures
+        ]
 
 
 def elements(element: Dictionary, path: tuple[str, ...] = ()) -> Iterator[tuple[Dictionary, tuple]]:
@@ -18,8 +35,14 @@ def elements(element: Dictionary, path: tuple[str, ...] = ()) -> Iterator[tuple[
             yield from elements(kid, (*path, str(element.get("/S"))))
 
 
-def faults(file: object, *, tables: int | None = None) -> list[str]:
-    """Return what is wrong, in short words; ``tables`` is how many there should be."""
+def faults(file: object, *, tables: int | None = None, page: str | None = None) -> list[str]:
+    """Return what is wrong, in short words.
+
+    Args:
+        file: a PDF.
+        tables: how many there should be.
+        page: the HTML it was drawn from, to find what was split or lost on the way.
+    """
     with pikepdf.open(file) as pdf:
         tree = [found for kid in pdf.Root.StructTreeRoot.K for found in elements(kid)]
         return [
@@ -27,6 +50,8 @@ def faults(file: object, *, tables: int | None = None) -> list[str]:
             *_headings(tree),
             *_tables(tree, tables),
             *_figures(tree),
+            *_lists_and_links(tree),
+            *_numbers(tree, page),
             *_pages(pdf),
             *_fonts(pdf),
         ]
@@ -46,6 +71,8 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield "does not say PDF/A-2a"
         if data.get("pdfuaid:part") != "1":
             yield "does not say PDF/UA-1"
+        if str(data.get("dc:title", "")) != str(pdf.docinfo.get("/Title", "")):
+            yield "two titles"
     if int(pdf.Root.get("/Outlines", {}).get("/Count", 0)) < 3:
         yield "no bookmarks"
 
@@ -87,9 +114,34 @@ def _figures(tree: list) -> Iterator[str]:
                 yield "a figure that lies outside the page"
 
 
+def _lists_and_links(tree: list) -> Iterator[str]:
+    for element, path in tree:
+        kind, kids = str(element.get("/S")), element.get("/K", [])
+        if kind == "/L":
+            for kid in kids if isinstance(kids, Array) else [kids]:
+                found = str(kid.get("/S", "")) if isinstance(kid, Dictionary) else "text"
+                if found not in ("/LI", "/L", "/Caption"):
+                    yield f"a list that holds {found}"
+        if kind == "/Link" and "/Link" in path:
+            yield "a link in a link"
+
+
+def _numbers(tree: list, page: str | None) -> Iterator[str]:
+    kinds = [str(element.get("/S")) for element, _ in tree]
+    for what, tag, wanted in (
+        ("headings", "h[1-6]", HEADINGS),
+        ("tables", "table", ("/Table",)),
+        ("figures", "img", ("/Figure",)),
+    ):
+        found = sum(kind in wanted for kind in kinds)
+        asked = len(re.findall(rf"<{tag}[ >]", page)) if page is not None else found
+        if found != asked:
+            yield f"{found} {what} instead of {asked}"
+
+
 def _pages(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, 1):
-        margins = loose = 0
+        margins = loose = runs = 0
         within: list[str] = []
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
@@ -102,6 +154,11 @@ def _pages(pdf: pikepdf.Pdf) -> Iterator[str]:
                     within.pop()
                 case "Tj" | "TJ":
                     loose += not within
+                    runs += bool(within) and "/Artifact" not in within
+        if runs > MOST_RUNS:
+            yield f"page {number}: {runs} pieces of text, as many as leader dots make"
+        if page.get("/Annots") and str(page.get("/Tabs", "")) != "/S":
+            yield f"page {number}: links are not in reading order"
         if loose:
             yield f"page {number}: text that is neither tagged nor an artifact"
         if margins < 2:

@@ -10,12 +10,20 @@ from dataclasses import dataclass, replace
 from pypdf import PdfReader
 
 from surveyapp.domain.release import (
+    AgreementResults,
+    AskedPrinciple,
+    Bar,
     Break,
     Comparison,
+    CountRange,
     GroupResults,
     Interval,
+    ItemResult,
     Mean,
+    PastAgreement,
     Release,
+    Share,
+    Shares,
     as_json,
     digest,
 )
@@ -26,6 +34,89 @@ from tests.releases import asked, full_results, release, small_results, team
 
 LONG = "Vergunningverlening, Toezicht, Handhaving"  # forty letters and more
 SIX, EIGHT = asked(6), asked(8, 4, long=True)
+
+PROMISE = "We kiezen elke maandag samen drie zaken die voorgaan."
+_CHOSEN = (57, 21, 36, None, 29, 14, 43, 7)
+
+
+def chosen(results: GroupResults) -> GroupResults:
+    """Return results that also say which share wants to work on what."""
+    shares = (Share("exact", each) if each is not None else Share("at_most", 8) for each in _CHOSEN)
+    return replace(
+        results,
+        principles=tuple(
+            replace(each, importance=share)
+            for each, share in zip(results.principles, shares, strict=False)
+        ),
+    )
+
+
+FIVE = (
+    ItemResult(
+        "",
+        28,
+        Mean("exact", 3.1),
+        Shares("three", 43, 14, 43),
+        unsure=Share("exact", 12),
+        bars=(Bar(1, 1, 14), Bar(2, 2, 29), Bar(3, 3, 14), Bar(4, 5, 43)),
+        favour_range=CountRange(14, 20, 40),
+    ),
+    ItemResult(
+        "",
+        28,
+        Mean("exact", 4.0),
+        Shares("favour_rest", favour=79, rest=21),
+        unsure=Share("at_most", 7),
+        bars=(Bar(1, 3, 21), Bar(4, 4, 54), Bar(5, 5, 25)),
+        favour_range=CountRange(28, 35, 40),
+    ),
+    ItemResult(
+        "",
+        28,
+        Mean("exact", 2.5),
+        Shares("against_rest", against=57, rest=43),
+        bars=(Bar(1, 1, 25), Bar(2, 2, 32), Bar(3, 5, 43)),
+    ),
+    ItemResult("", 28, Mean("at_least", 4.6), Shares("favour_at_least", favour=96)),
+    ItemResult("", 18, Mean("exact", 3.4), Shares("three", 50, 28, 22)),
+)
+"""Items of a group of which more than twenty answered: every form of bar."""
+
+
+def five_results(
+    principles: tuple[AskedPrinciple, ...], *, n: int = 28, invited: int = 40
+) -> GroupResults:
+    """Return results with bars of five answers, and with what people want to work on."""
+    results = chosen(full_results(principles, n=n, invited=invited))
+    return replace(
+        results,
+        principles=tuple(
+            replace(
+                each,
+                items=tuple(
+                    replace(FIVE[(p + i) % len(FIVE)], item=item.item)
+                    for i, item in enumerate(each.items)
+                ),
+            )
+            for p, each in enumerate(results.principles)
+        ),
+    )
+
+
+def promised(*texts: str, results: AgreementResults | None) -> tuple[PastAgreement, ...]:
+    """Return what the team agreed on after the last wave."""
+    return (PastAgreement("verg", texts, results),)
+
+
+KEPT = AgreementResults(14, Mean("exact", 3.7), Shares("three", 64, 21, 15))
+WORD = "Verantwoordelijkheidsbewustzijnsbevordering"  # forty letters and more, one word
+SIXTY = tuple(
+    replace(each, items=each.items[: 8 - p % 2]) for p, each in enumerate(asked(8, 8, long=True))
+)
+NAMED = tuple(
+    replace(each, name=f"{WORD} en {each.name.lower()}") if p % 2 == 0 else each
+    for p, each in enumerate(EIGHT)
+)
 
 
 def _hollow() -> GroupResults:
@@ -53,6 +144,31 @@ def _cases() -> dict[str, Release]:
             principles=EIGHT,
             brand="#ffcc00",
             organisation_name="Gemeente Loon op Zand",
+        ),
+        "sixty statements": release(
+            team(chosen(full_results(SIXTY)), name=LONG), principles=SIXTY, brand="#c8102e"
+        ),
+        "sixty, five answers": release(
+            team(five_results(SIXTY), name=LONG, kind="department"),
+            principles=SIXTY,
+            agreements=promised(PROMISE, results=KEPT),
+        ),
+        "long names": release(
+            team(chosen(full_results(NAMED)), name=f"{WORD}steam"),
+            principles=NAMED,
+            brand="#14315c",
+            agreements=promised(PROMISE, results=KEPT),
+        ),
+        "all at once": release(
+            team(
+                chosen(full_results(EIGHT)),
+                kind="joint",
+                name=LONG,
+                members=(*members, "Stadsbeheer en Openbare Ruimte", "Werk en Inkomen"),
+            ),
+            principles=EIGHT,
+            root=full_results(EIGHT, n=300, invited=800, seed=7, rest=False),
+            agreements=promised(f"{PROMISE} " * 3 + "Altijd.", PROMISE, results=KEPT),
         ),
         "emoji": release(team(None, name="Team 👍🏽 Şahin ﬁjn →"), principles=SIX),
     }
@@ -93,6 +209,13 @@ OTHERS = {
     "rest only": release(team(full_results(SIX, trend=False)), principles=SIX),
     "everybody": release(team(full_results(SIX, n=12, invited=12)), principles=SIX),
     "first wave": release(team(full_results(SIX, trend=False)), principles=SIX, previous_wave=None),
+    "five answers": release(team(five_results(SIX)), principles=SIX),
+    "promised": release(
+        team(full_results(SIX)), principles=SIX, agreements=promised(PROMISE, results=KEPT)
+    ),
+    "department": release(
+        team(chosen(full_results(SIX, n=300, invited=410)), kind="department"), principles=SIX
+    ),
     "large": release(team(full_results(SIX, n=310, invited=800)), principles=SIX),
     "left out": release(team(full_results(SIX)), principles=SIX, left_scale=("p0i1",)),
 }
@@ -122,7 +245,11 @@ def drawn(case: str) -> Drawn:
 
 
 def draw(made: Release, group: str = "verg") -> Drawn:
-    content = team_report(made, digest(as_json(made)), group)
+    return read(team_report(made, digest(as_json(made)), group))
+
+
+def read(content: bytes) -> Drawn:
+    """Return a PDF with the text that can be read from it."""
     reader = PdfReader(io.BytesIO(content))
     return Drawn(content, tuple(page.extract_text() for page in reader.pages))
 

@@ -1,12 +1,12 @@
 import io
 from datetime import date
 
-import page as validation
 import pytest
 import segno
 from pypdf import PdfReader
 
 from surveyapp.reporting.cards import Card, card_sheet
+from tests.reporting.pdf_structure import broken_rules
 
 LINK = "https://meting.voorbeeld.example/v#AbCdEfGhIjKlMnOpQrSt-_"
 POINTS_PER_MM = 72 / 25.4
@@ -69,12 +69,8 @@ def test_the_picture_stays_sharp_squares_in_every_viewer(printed):
     assert not any(one["/Interpolate"].value for one in pictures)
 
 
-@pytest.mark.parametrize("profile", ["ua1", "2a"])
-def test_cards_are_a_document_that_everybody_and_an_archive_can_read(tmp_path, profile):
-    path = tmp_path / "kaartjes.pdf"
-    path.write_bytes(sheet(1))
-
-    assert validation.validate_pdf(str(path), profile=profile).is_compliant
+def test_cards_are_a_document_that_everybody_and_an_archive_can_read():
+    assert broken_rules(sheet(1)) == []
 
 
 def test_an_address_longer_than_a_card_goes_on_on_the_next_line():

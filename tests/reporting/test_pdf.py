@@ -5,18 +5,24 @@ import shutil
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from surveyapp.domain.colours import palette
 from surveyapp.reporting import pdf as drawing
-from surveyapp.reporting.pdf import Renderer, RenderError, drawing_works, renderer
+from surveyapp.reporting.design_faults import RenderError
+from surveyapp.reporting.pdf import Renderer, drawing_works, renderer
+from surveyapp.reporting.pictures import svg_address
 from surveyapp.reporting.team_document import PAGES, team_report
 from surveyapp.resources import shipped
 from tests.reporting.pdf_structure import faults
+from tests.reporting.printed_text import contrasts, needs_poppler, runs
 from tests.reporting.reports import CASES
+from tests.reporting.test_reading_order import reading_order
 
 PAGE = """<!doctype html><html lang="nl"><head><title>Proef</title></head>
 <body data-footer="Voet · verzonnen">{}</body></html>"""
 STYLES = ("base/page.css",)
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +132,19 @@ def test_a_document_that_does_not_fit_is_set_tighter_and_otherwise_left_whole(dr
     assert pages(short, long) == 1
 
 
+def test_where_nothing_fits_the_first_that_takes_the_fewest_pages_is_drawn(draw):
+    longest, long = ("<h1>A</h1>" + f"<p>{many}</p>" * many for many in (190, 90))
+    again = long.replace("90", "nog eens")
+
+    def text(body, *tighter):
+        drafts = [PAGE.format(each) for each in tighter]
+        made = small(draw, body, pages=1, tighter=drafts)
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+
+    assert "90" in text(longest, long, again)
+    assert "nog eens" not in text(long, again)
+
+
 def test_untouched_output_of_the_library_fails_where_ours_passes(draw, monkeypatch):
     body = """<h1 id="a">A</h1><h2 id="b">B</h2><h3 id="c">C</h3>
     <p><a href="#b" title="Ga naar hoofdstuk B">verder</a></p>"""
@@ -152,6 +171,13 @@ def test_untouched_output_of_the_library_fails_where_ours_passes(draw, monkeypat
             '<h1>A</h1><table><tr><th scope="col">k</th></tr><tr><th scope="row">r</th></tr>',
             "a table without a caption",
         ),
+        (
+            '<h1 id="x">A</h1><p><a href="#x" title="Ga terug"><a href="#x">x</a></a></p>',
+            "without a description",
+        ),
+        ("<h1>A</h1><ul><p>los</p><li>x</li></ul>", "a list that holds /P"),
+        ("<h1>A</h1>" + ("<p>" + "<b>.</b> " * 50) * 20, "as many as leader dots make"),
+        (f'<h1>A</h1><img alt="grafiek" src="{svg_address(DOT)}">', "an alternative of 7 char"),
     ],
 )
 def test_the_structure_checks_find_what_a_design_can_get_wrong(draw, body, fault):
@@ -163,6 +189,27 @@ def test_a_table_split_over_pages_is_found(draw):
     body = f"""<h1>A</h1><table style="break-inside: auto"><caption>T</caption>
     <tr><th scope="col">k</th><th scope="col">l</th></tr>{rows}</table>"""
     assert any("split" in fault for fault in faults(io.BytesIO(small(draw, body)), tables=1))
+    assert "2 tables instead of 1" in faults(io.BytesIO(small(draw, body)), page=body)
+
+
+def test_what_a_design_hides_from_everybody_is_found(draw):
+    body = f"""<h1>A</h1><h2 style="display: none">B</h2>
+    <img style="display: none" alt="Een plaatje dat nergens staat" src="{svg_address(DOT)}">"""
+    found = faults(io.BytesIO(small(draw, body)), page=body)
+    assert {"1 headings instead of 2", "0 figures instead of 1"} <= set(found)
+
+
+@needs_poppler
+def test_letters_that_are_small_or_pale_are_found_and_those_for_readers_aloud_only_are_not(draw):
+    body = """<h1>A</h1><p style="font-size: 7pt">klein</p><p style="color: #999">bleek</p>
+    <p style="background: var(--surface); color: var(--surface)">weg</p>
+    <table><caption style="height: 0; overflow: hidden">Alleen voorgelezen</caption>
+    <tr><th scope="col">k</th><th scope="col">l</th></tr></table>"""
+    content = small(draw, body.replace("var(--surface)", "#00657d"))
+    assert round(min(run.size for run in runs(content)), 1) == 7
+    pale = {run.colour for found, run in contrasts(content) if found < 4.5}
+    assert pale == {"#999999", "#00657d"}
+    assert "Alleen" in reading_order(content)
 
 
 def test_no_stream_seems_shorter_than_it_says(draw):

@@ -194,7 +194,7 @@ def test_a_key_that_is_put_back_after_closing_is_destroyed_again(wave):
 
 def test_a_copy_that_cannot_be_written_keeps_no_key_alive_and_comes_later(wave):
     answer_all(wave)
-    in_the_way = wave.stores.settings.instance / "release" / f"{wave.id}.new"
+    in_the_way = wave.stores.settings.instance / "release" / f"{wave.id}.json.new"
     in_the_way.mkdir()
 
     assert [one for one, _ in close_due_waves(wave.stores, now=made.AFTER).failed] == [wave.id]
@@ -203,7 +203,7 @@ def test_a_copy_that_cannot_be_written_keeps_no_key_alive_and_comes_later(wave):
 
     in_the_way.rmdir()
     assert close_due_waves(wave.stores, now=made.AFTER).closed == (wave.id,)
-    assert in_the_way.with_suffix(".json").is_file()
+    assert in_the_way.with_suffix("").is_file()
     assert close_due_waves(wave.stores, now=made.AFTER).closed == ()
 
 

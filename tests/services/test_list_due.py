@@ -9,6 +9,7 @@ from sqlalchemy import event, select, update
 
 from surveyapp.domain.waves import Schedule, WaveSettings
 from surveyapp.errors import NotFoundError
+from surveyapp.services.announce_reports import announce_reports
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.decide_groups import decide_groups
 from surveyapp.services.import_frame import import_frame
@@ -20,7 +21,7 @@ from surveyapp.services.schedule_wave import Wish
 from surveyapp.services.stop_wave import stop_wave
 from surveyapp.store import worker
 from surveyapp.store.tables import CardSheetRow, MessageRow
-from tests import made
+from tests import made, made_reports
 from tests.made_plans import (
     HR,
     NAME,
@@ -212,8 +213,23 @@ def test_a_wave_that_cannot_be_published_says_why(wave):
 def test_the_reports_are_in_the_list_for_two_weeks(wave):
     close_wave(wave.stores, wave=wave.id, now=made.AFTER)
 
-    assert "staan klaar" in said(wave.stores, "2026-12-05", "reports")[0]
+    assert "worden gemaakt" in said(wave.stores, "2026-12-05", "reports")[0]
     assert week(wave.stores, "2026-12-06") == ()
+
+
+def test_the_list_says_how_far_the_reports_are_and_when_the_teams_read_them(wave):
+    made_reports.release(wave)
+    made_reports.make(wave, failed=("wegen",), waiting=("groen",))
+    first = " ".join(said(wave.stores, "2026-11-21", "reports"))
+    assert "worden gemaakt" in first and "zijn 2 rapporten niet gemaakt" in first
+
+    made_reports.make(wave)
+    announce_reports(wave.stores, now=made_reports.RELEASED)
+
+    assert "staan klaar" in said(wave.stores, "2026-11-22", "reports")[0]
+    assert "Hang ze op voor dinsdag 24 november" in said(wave.stores, "2026-11-22", "posters")[0]
+    assert "Hang ze vandaag op" in said(wave.stores, "2026-11-24", "posters")[0]
+    assert said(wave.stores, "2026-11-25", "posters") == []
 
 
 def test_a_series_says_when_its_draft_comes_and_that_it_is_there(stores):

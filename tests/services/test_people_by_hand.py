@@ -18,8 +18,8 @@ from surveyapp.services.close_wave import close_wave
 from surveyapp.services.create_account import create_account
 from surveyapp.services.create_organisation import create_organisation
 from surveyapp.services.import_frame import import_frame
+from surveyapp.services.list_reports import list_reports
 from surveyapp.services.read_people import PAGE, find_person, people_page, team_tree
-from surveyapp.services.read_release import list_reports
 from surveyapp.services.sign_in import sign_in
 from tests import made
 

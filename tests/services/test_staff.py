@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-import pypdf
 import pytest
 
 from surveyapp.domain.frame import Employee, Frame, Unit, reporting_tree
+from surveyapp.domain.reports import ReportKey
 from surveyapp.domain.waves import WaveSettings
 from surveyapp.errors import AccountError, NotFoundError
 from surveyapp.services.change_account import change_password, remove_account
@@ -14,13 +14,15 @@ from surveyapp.services.create_account import create_account
 from surveyapp.services.create_organisation import create_organisation
 from surveyapp.services.follow_response import _bands, follow_response
 from surveyapp.services.keep_session import end_session, find_session, save_session
+from surveyapp.services.list_reports import follow_reports, list_reports
 from surveyapp.services.list_waves import list_waves, load_wave
-from surveyapp.services.make_report import make_reports, read_report
-from surveyapp.services.read_release import list_reports, read_release
+from surveyapp.services.read_release import read_release
+from surveyapp.services.read_report import read_report
 from surveyapp.services.sign_in import sign_in
 from tests import made
 
 DAY = made.AFTER.date()
+BALIE = ReportKey("team", "balie")
 
 
 @pytest.fixture
@@ -155,7 +157,7 @@ def test_a_stranger_sees_no_wave_release_or_report(wave, staff, stranger):
     for look in (
         lambda: load_wave(wave.stores, account=stranger, wave=wave.id),
         lambda: read_release(wave.stores, account=stranger, wave=wave.id),
-        lambda: read_report(wave.stores, account=stranger, wave=wave.id, group="balie", today=DAY),
+        lambda: read_report(wave.stores, account=stranger, wave=wave.id, key=BALIE, now=made.AFTER),
         lambda: follow_response(wave.stores, account=stranger, wave=wave.id, now=made.DURING),
     ):
         with pytest.raises(NotFoundError):
@@ -170,32 +172,37 @@ def test_a_lead_opens_the_own_report_and_no_other(wave, staff):
     reports = list_reports(wave.stores, account=staff["lead"], today=DAY)
 
     assert [report.group for report in reports] == ["balie"]
-    name, content = read_report(
-        wave.stores, account=staff["lead"], wave=wave.id, group="balie", today=DAY
-    )
-    assert content.startswith(b"%PDF") and name.endswith("balie-2026.pdf")
-    for role, group in (("lead", "groen"), ("council", "balie"), ("administrator", "balie")):
+    file = read_report(wave.stores, account=staff["lead"], wave=wave.id, key=BALIE, now=made.AFTER)
+    assert file.content.startswith(b"%PDF") and file.name.endswith("balie-2026.pdf")
+    for role, key in (
+        ("lead", ReportKey("team", "groen")),
+        ("lead", ReportKey("card", "groen")),
+        ("lead", ReportKey("department", "balie")),
+        ("lead", ReportKey("remainder", "balie")),
+        ("lead", ReportKey("organisation")),
+        ("council", BALIE),
+        ("administrator", BALIE),
+    ):
         with pytest.raises(NotFoundError):
-            read_report(wave.stores, account=staff[role], wave=wave.id, group=group, today=DAY)
+            read_report(wave.stores, account=staff[role], wave=wave.id, key=key, now=made.AFTER)
     with pytest.raises(NotFoundError):
         read_release(wave.stores, account=staff["lead"], wave=wave.id)
 
 
 @pytest.mark.parametrize("departments", [True, False])
-def test_hr_lists_departments_and_the_whole_above_their_teams_where_chosen(stores, departments):
+def test_hr_follows_departments_above_their_teams_where_chosen(stores, departments):
     wave = made.make_wave(stores, settings=WaveSettings(department_reports=departments))
-    made.make_staff(stores)
-    hr = sign_in(stores, login="hr@voorbeeld.example", password=made.PASSWORD)
     for one in wave.issued:
         wave.answer(one)
     close_wave(stores, wave=wave.id, now=made.AFTER)
-    release, _ = read_release(stores, account=hr, wave=wave.id)
-    groups = release.groups if departments else release.leaves()
 
-    listed = [one.group for one in list_reports(stores, account=hr, today=DAY)]
+    lines = follow_reports(stores, organisation="voorbeeld", wave=wave.id)
 
-    assert listed == [group.id for group in groups]
-    assert (listed[0] == release.root.id) is departments
+    listed = [line.key.group for line in lines if line.key.kind in {"team", "department"}]
+    leaves = ["groen", "wegen", "balie", "belasting"]
+    assert set(listed) == {*leaves, *(("ruimte", "dienst") if departments else ())}
+    assert not departments or listed.index("ruimte") < listed.index("groen")
+    assert {line.state for line in lines} == {"waiting"}  # and no row is needed to say so
 
 
 @pytest.mark.parametrize(
@@ -224,9 +231,11 @@ def test_a_lead_opens_the_reports_that_hr_gave_to_leads(stores, teams, departmen
     close_wave(stores, wave=wave.id, now=made.AFTER)
 
     assert [one.group for one in list_reports(stores, account=lead, today=DAY)] == opened
-    for group in {"balie", "dienst"} - set(opened):
-        with pytest.raises(NotFoundError):
-            read_report(stores, account=lead, wave=wave.id, group=group, today=DAY)
+    for kind, group in (("team", "balie"), ("department", "dienst")):
+        if group not in opened:
+            for key in (ReportKey(kind, group), ReportKey("card", group)):
+                with pytest.raises(NotFoundError):
+                    read_report(stores, account=lead, wave=wave.id, key=key, now=made.AFTER)
 
 
 def test_nobody_sees_a_number_before_the_release(wave, staff):
@@ -236,8 +245,8 @@ def test_nobody_sees_a_number_before_the_release(wave, staff):
     for role in ("hr", "council"):
         with pytest.raises(NotFoundError):
             read_release(wave.stores, account=staff[role], wave=wave.id)
-    with pytest.raises(NotFoundError, match="nog geen uitkomsten"):
-        make_reports(wave.stores, wave=wave.id, progress=lambda *_: None)
+    with pytest.raises(NotFoundError):
+        follow_reports(wave.stores, organisation="voorbeeld", wave=wave.id)
 
 
 def test_response_is_shown_in_bands_of_large_units_as_of_this_morning(wave, staff):
@@ -274,31 +283,3 @@ def test_no_band_is_so_narrow_that_it_counts_people(invited):
 
     # the attack: ten points of ten people, where every band is one count
     assert min(len(counts) for counts in shown.values()) >= 2
-
-
-def test_reports_are_made_once_and_stay(wave, staff):
-    for one in wave.of("balie"):
-        wave.answer(one)
-    close_wave(wave.stores, wave=wave.id, now=made.AFTER)
-    seen = []
-
-    paths = make_reports(wave.stores, wave=wave.id, progress=lambda *step: seen.append(step))
-    times = [path.stat().st_mtime_ns for path in paths]
-    again = make_reports(wave.stores, wave=wave.id, progress=lambda *_: None)
-
-    assert len(paths) == 4 and seen[0] == (0, 4) and seen[-1] == (4, 4)
-    assert [path.stat().st_mtime_ns for path in again] == times
-
-
-def test_an_own_design_of_the_organisation_is_used(wave):
-    for one in wave.of("balie"):
-        wave.answer(one)
-    close_wave(wave.stores, wave=wave.id, now=made.AFTER)
-    own = wave.stores.settings.instance / "reports" / "team"
-    own.mkdir()
-    (own / "report.css").write_text("@page { size: A5; }", "utf-8")
-
-    path = make_reports(wave.stores, wave=wave.id, groups=["groen"], progress=lambda *_: None)[0]
-
-    width = float(pypdf.PdfReader(path).pages[0].mediabox.width)
-    assert round(width * 25.4 / 72) == 148  # A5, not the A4 of the shipped design

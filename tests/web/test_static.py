@@ -9,6 +9,7 @@ STATIC = ROOT / "surveyapp" / "web" / "static"
 OWN = (
     "app.css",
     "people.css",
+    "posters.css",
     "respondent.css",
     "review.css",
     "settings.css",

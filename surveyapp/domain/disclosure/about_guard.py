@@ -1,5 +1,6 @@
 """The check on what a release says besides counts: decimals, minimums and notices."""
 
+import re
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from functools import cache
@@ -17,12 +18,13 @@ from surveyapp.domain.release import (
     Reliability,
     TeamEffect,
 )
-from surveyapp.domain.waves import MINIMUM_GROUP, detail_group
+from surveyapp.domain.waves import MINIMUM_GROUP, MOST_SUBJECTS, detail_group
 
 _TWO_DECIMALS = (Reliability, TeamEffect, BridgeItem)
 _SPREAD = "spread"
 """The one number in quarters; it is checked with its margin."""
 _LEFT_OUT = ("answers_left_out",)
+_SALT = re.compile(r"([0-9a-f]{32})?")
 
 
 def check_about(release: Release, tree: GroupTree) -> None:
@@ -45,6 +47,11 @@ def check_about(release: Release, tree: GroupTree) -> None:
     known = [item.id for asked in release.principles for item in asked.items]
     if list(release.left_scale) != [item for item in known if item in release.left_scale]:
         raise refuse("de stellingen buiten hun score zijn niet die van de vragenlijst")
+    if not _SALT.fullmatch(release.salt):
+        raise refuse("het toevallige getal in de vrijgave is er geen")
+    named = [asked.id for asked in release.principles if asked.id in release.subjects]
+    if list(release.subjects) != named or len(named) > MOST_SUBJECTS:
+        raise refuse("de onderwerpen voor kleine groepen zijn niet die van de vragenlijst")
     _check_notices(release, tree)
 
 

@@ -41,7 +41,7 @@ def check_display(
         ReleaseError: something is shown too finely.
     """
     for item in result.items:
-        _check_item(item, place)
+        check_item(item, place)
     names = {item.id for item in asked.items if item.id not in release.left_scale}
     in_scale = [item.mean for item in result.items if item.item in names]
     if result.mean is None:
@@ -55,7 +55,8 @@ def check_display(
         raise refuse(f"{place} toont een gemiddelde te precies")
 
 
-def _check_item(item: ItemResult, place: str) -> None:
+def check_item(item: ItemResult, place: str) -> None:
+    """Refuse a mean, shares or bars of one item that say more than the coarse display allows."""
     about = item.shares is not None and item.shares.kind == "neutral_at_least"
     if (item.mean.kind == "about") != about or (about and item.mean.value != 3):  # noqa: PLR2004 -- the middle
         raise refuse(f"stelling {item.item} in {place} toont een gemiddelde te precies")

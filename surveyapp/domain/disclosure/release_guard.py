@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from surveyapp.domain.disclosure.about_guard import check_about
+from surveyapp.domain.disclosure.agreements_guard import check_agreements
 from surveyapp.domain.disclosure.bars import BARS_FROM
 from surveyapp.domain.disclosure.block_guard import (
     check_blocks,
@@ -102,6 +103,7 @@ def guard(
         check_group(one, place=f"groep {id_}")
     check_crossing(release, tree, crossing)
     check_whole(release, tree)
+    check_agreements(release, tree)
 
 
 def _check_groups(release: Release, tree: GroupTree) -> Results:

@@ -83,7 +83,9 @@ class Release:
     ``complete`` counts who answered at least 80 % of the items (for AAPOR RR1), None where the rest
     would be a few people. ``breaks`` names the principles that last time asked otherwise.
     ``subjects`` are principles that HR wants talked about in groups too small to choose by their
-    own numbers. ``agreements`` is what groups agreed on after the last wave.
+    own numbers. ``agreements`` is what groups agreed on after the last wave. ``salt``
+    is chance: without it the digest, which is printed everywhere, would confirm a guess at what is
+    in a release and shown to nobody.
     """
 
     # for pydantic, which reads the parts by it too: what a release does not know is no release
@@ -121,6 +123,7 @@ class Release:
     comments: tuple[GroupComments, ...] = ()
     subjects: tuple[str, ...] = ()
     agreements: tuple[PastAgreement, ...] = ()
+    salt: str = ""
 
     def group(self, group_id: str) -> Group | None:
         """Return one group, or None where the wave has no such group."""
@@ -191,20 +194,31 @@ def as_printed(release: Release) -> Release:
     """
     root = release.root.results
 
+    def shown(results: GroupResults, n: int) -> int:
+        # an item under k_dist has no shares: beside the n of ten people that would tell one of them
+        return shown_n(results, n) if n >= release.detail_group else results.n
+
     def principle(results: GroupResults, one: PrincipleResult) -> PrincipleResult:
         rest = one.rest
         if rest is not None and root is not None:
             rest = replace(rest, n=root.n - results.n)
         return replace(
             one,
-            n=shown_n(results, one.n),
+            n=shown(results, one.n),
             rest=rest,
-            items=tuple(replace(item, n=shown_n(results, item.n)) for item in one.items),
+            items=tuple(replace(item, n=shown(results, item.n)) for item in one.items),
         )
 
+    def agreement(one: PastAgreement) -> PastAgreement:
+        group = release.group(one.group)
+        if one.results is None or group is None or group.results is None:
+            return one
+        return replace(one, results=replace(one.results, n=shown(group.results, one.results.n)))
+
     def printed(results: GroupResults) -> GroupResults:
-        shown = tuple(principle(results, each) for each in results.principles)
-        return replace(results, principles=shown)
+        return replace(
+            results, principles=tuple(principle(results, each) for each in results.principles)
+        )
 
     return replace(
         release,
@@ -213,6 +227,7 @@ def as_printed(release: Release) -> Release:
             for one in release.groups
         ),
         remainders=tuple(replace(one, results=printed(one.results)) for one in release.remainders),
+        agreements=tuple(agreement(one) for one in release.agreements),
     )
 
 

@@ -63,11 +63,11 @@ def divided(shares: Shares) -> str:
     return f"{percent(shares.favour)} is het eens, {percent(shares.against)} oneens"
 
 
-def divided_about(text: str, item: ItemResult) -> str:
-    """Return the sentence that a statement divides a group; empty where that was not released."""
+def divided_about(item: ItemResult) -> str:
+    """Return how the statement that stands below divides a group; empty where that is not shown."""
     if item.shares is None or item.shares.kind != "three":
         return ""
-    return f"‘{text}’ {divided(item.shares)} ({count(item.n)})."
+    return f"De stelling hieronder: {divided(item.shares)} ({count(item.n)})."
 
 
 def both_sides(n: int) -> str:
@@ -85,6 +85,13 @@ def unsure(value: Share) -> str:
     return capital(f"{share(value)} koos ‘weet ik niet of n.v.t.’.")
 
 
+def unsure_short(value: Share | None) -> str:
+    """Return the same in a few words, empty where it would be a person at most, or not shown."""
+    if value is None or value.kind == "at_most":
+        return ""
+    return f"{share(value)} weet ik niet"
+
+
 def importance(value: Share) -> str:
     """Return the sentence about those who want to work on a principle as a team."""
     return capital(f"{share(value)} van de deelnemers koos dit principe als werkpunt.")
@@ -96,4 +103,17 @@ def favour_range(value: CountRange) -> str:
     return (
         f"Had iedereen meegedaan, dan waren waarschijnlijk {many} van de {value.of} "
         "collega’s met een mening het hiermee eens."
+    )
+
+
+def range_example(text: str, item: ItemResult) -> str:
+    """Return how to read a share of those who took part, by the example of one statement.
+
+    Empty where the item has no range for the whole group.
+    """
+    if item.shares is None or item.favour_range is None:
+        return ""
+    return (
+        f"‘{text}’ {capital(favour(item.shares))} is het eens ({count(item.n)}). "
+        f"{favour_range(item.favour_range)}"
     )

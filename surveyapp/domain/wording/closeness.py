@@ -8,6 +8,8 @@ from surveyapp.domain.release import Agreement
 
 PLAIN: Final = ("Wat vinden we van elke stelling?", "Stelling voor stelling")
 """Question and heading over statements of which no agreement is told."""
+PLAIN_ON: Final = (PLAIN[0], "Stelling voor stelling, vervolg")
+"""The same over the second page of them."""
 
 _SAME: Final = "Waar denken we hetzelfde over?"
 _OTHERWISE: Final = "Waar denken we verschillend over?"
@@ -40,6 +42,15 @@ def over(bands: AbstractSet[Agreement | None]) -> tuple[str, str]:
         return PLAIN
     between = (_OTHERWISE, "Van dicht bij elkaar naar uiteen")
     return _OVER.get(frozenset(band for band in bands if band is not None), between)
+
+
+def ask_under(bands: AbstractSet[Agreement | None], *, last: bool) -> str:
+    """Return a question to take along from a page with principles of these bands."""
+    if last:
+        return "Wat zie jij dat een collega misschien niet ziet?"
+    if bands <= {"close"}:
+        return "Waardoor denken jullie hier zo gelijk over?"
+    return "Bij welke stelling had je iets anders verwacht?"
 
 
 def agreement(value: Agreement) -> str:

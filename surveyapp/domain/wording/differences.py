@@ -11,7 +11,8 @@ from surveyapp.domain.wording.scores import mean as shown
 
 PREVIOUS: Final = "de vorige meting"
 NO_CHANGE: Final = (
-    "Geen aantoonbaar verschil met de vorige meting, bij geen van de vergeleken principes."
+    "Dat geldt voor alle vergeleken principes. Er kan toch iets veranderd zijn sinds de vorige "
+    "meting."
 )
 CHANGE_UNTESTED: Final = (
     "Het aantal antwoorden is te klein om een verschil met de vorige meting te toetsen."
@@ -133,6 +134,15 @@ def broken(value: Break) -> str:
     else:
         same = "1 stelling bleef gelijk." if left == 1 else f"{left} stellingen bleven gelijk."
     return f"Anders dan bij {PREVIOUS}: {changes}. {same}"
+
+
+def changed(value: Break | None, item: str) -> str:
+    """Return in a few words how a statement was asked otherwise than last time, if it was."""
+    if value is None:
+        return ""
+    if item in value.reworded:
+        return "andere woorden dan vorige keer"
+    return "nieuw dit keer" if item in value.added else ""
 
 
 def _many(count: int, one: str, more: str) -> str:

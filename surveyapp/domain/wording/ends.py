@@ -61,14 +61,19 @@ def _tenths(value: float) -> int:
 
 def _range(mean: Mean, *, flip: bool) -> tuple[int, int]:
     """Return between which tenths a score lies; mirrored where the lowest is looked for."""
+    low, high = reach(mean)
+    return (-high, -low) if flip else (low, high)
+
+
+def reach(mean: Mean) -> tuple[int, int]:
+    """Return between which tenths, 10 to 50, a score lies that may be shown as a bound."""
     value = _tenths(mean.value)
     match mean.kind:
         case "exact":
-            low, high = value, value
+            return value, value
         case "at_least":
-            low, high = value, _TOP
+            return value, _TOP
         case "at_most":
-            low, high = _BOTTOM, value
+            return _BOTTOM, value
         case "about":
-            low, high = _BOTTOM, _TOP
-    return (-high, -low) if flip else (low, high)
+            return _BOTTOM, _TOP

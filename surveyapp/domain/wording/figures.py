@@ -13,8 +13,9 @@ def number(value: float, decimals: int = 1) -> str:
 
 def signed(value: float, decimals: int = 1) -> str:
     """Return a difference with its sign: +0,4, −0,3 or 0,0."""
-    text = number(abs(value), decimals)
-    if text == number(0, decimals):
+    shown = round(abs(value), decimals)
+    text = number(shown, decimals)
+    if not shown:
         return text
     return ("+" if value > 0 else _MINUS) + text
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from surveyapp.domain.wording import answers, closeness, differences, not_shown, scores, taking_part
+from surveyapp.domain.wording import (
+    answers,
+    closeness,
+    differences,
+    last_agreement,
+    not_shown,
+    scores,
+    taking_part,
+    talking,
+)
 from surveyapp.domain.wording.ends import end_of
 from surveyapp.domain.wording.figures import capital
 from surveyapp.domain.wording.names import rest_of
@@ -39,6 +48,14 @@ def _low_response(at: Place) -> Iterator[Said]:
     text = taking_part.low_response(at.release)
     if text and at.group.results is not None:
         yield "", text, ()
+
+
+def _done(at: Place) -> Iterator[Said]:
+    for path, results in at.agreements():
+        shares = ("favour", "neutral", "against", "rest") if results.shares is not None else ()
+        given = [f"{path}/shares/{one}" for one in shares if getattr(results.shares, one)]
+        text = f"{last_agreement.done(results)} {last_agreement.done_beside(results)}"
+        yield "", text, (f"{path}/n", f"{path}/mean/value", *given)
 
 
 def _no_margin(at: Place) -> Iterator[Said]:
@@ -161,6 +178,24 @@ def _importance(at: Place) -> Iterator[Said]:
             yield result.principle, text, (f"{path}/importance/percent",)
 
 
+def _wanted(at: Place) -> Iterator[Said]:
+    results = at.group.results
+    for path, result in at.principles():
+        if results is not None and result.importance is not None and result.mean is not None:
+            text = talking.wanted(result.importance, results.n, result.mean, result.n)
+            n = () if results.n == result.n else (f"{at.path}/n",)
+            paths = (f"{path}/importance/percent", *n, f"{path}/mean/value", f"{path}/n")
+            yield result.principle, text, paths
+
+
+def _divided(at: Place) -> Iterator[Said]:
+    for path, item in at.items():
+        text = answers.divided_about(item)
+        if text:
+            paths = (f"{path}/shares/favour", f"{path}/shares/against", f"{path}/n")
+            yield item.item, text, paths
+
+
 def _shares(at: Place) -> Iterator[Said]:
     for path, item in at.items():
         if item.shares is not None:
@@ -197,6 +232,7 @@ GROUP_RULES: tuple[Rule, ...] = (
     Rule("response", "not everybody took part", _response, own=("AAPOR RR2",)),
     Rule("nonresponse", "not everybody took part", _nonresponse),
     Rule("low_response", "fewer than 40 % of the organisation took part", _low_response),
+    Rule("done", "the group's answers about its agreement were released", _done, own=SCALE),
     Rule("no_margin", "the group is below k_dist", _no_margin),
     Rule("few_for_margin", "bounds stand in place of margins", _few_for_margin),
     Rule("margin_assumes", "at least one score has a margin", _margin_assumes),
@@ -213,7 +249,9 @@ GROUP_RULES: tuple[Rule, ...] = (
     Rule("became", "the score clearly differs from last time's", _became),
     Rule("others", "the score clearly differs from that of the rest", _others),
     Rule("importance", "it was released how many chose the principle", _importance),
+    Rule("wanted", "it was released how many chose the principle, and its score", _wanted),
     Rule("shares", "the item has shares", _shares),
+    Rule("divided", "both sides of the item were released", _divided),
     Rule("agreeing", "the share that agrees was released", _agreeing),
     Rule("unsure", "the share without an opinion was released", _unsure),
     Rule("favour_range", "the share that agrees has a range for the whole group", _favour_range),

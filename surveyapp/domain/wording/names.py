@@ -14,6 +14,34 @@ _THE_GROUP: Mapping[GroupKind, str] = {
     "organisation": "de hele organisatie",
 }
 
+_REPORTS: Mapping[GroupKind, str] = {
+    "team": "Teamrapport",
+    "department": "Afdelingsrapport",
+    "joint": "Teamrapport",
+    "organisation": "Organisatierapport",
+}
+WITHOUT_FIGURES: Final = "Gespreksrapport"
+"""The report of a withheld group, of whatever kind."""
+
+
+def report_of(kind: GroupKind) -> str:
+    """Return what the report of such a group is called."""
+    return _REPORTS[kind]
+
+
+def what_it_is(organisation_name: str) -> str:
+    """Return in one line for a newcomer what a group's report is, and what it is for."""
+    return (
+        "Zo kijken jullie zelf naar jullie werk, aan de hand van de principes van "
+        f"{in_sentence(organisation_name)}. Het is geen rapportcijfer, maar een begin voor een "
+        "goed gesprek."
+    )
+
+
+def logo_of(organisation_name: str) -> str:
+    """Return what somebody who cannot see a logo reads in its place."""
+    return f"Logo van de organisatie: {organisation_name}"
+
 
 def the_group(kind: GroupKind) -> str:
     """Return everybody in a group, those who did not answer as well."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from surveyapp.domain.release import Group, ItemResult, PrincipleResult, Release
+from surveyapp.domain.release import AgreementResults, Group, ItemResult, PrincipleResult, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class Place:
         if self.group.results is not None:
             for index, result in enumerate(self.group.results.principles):
                 yield f"{self.path}/principles/{index}", result
+
+    def agreements(self) -> Iterator[tuple[str, AgreementResults]]:
+        """Yield what the group answers about its agreement, where shown, with a pointer."""
+        for index, one in enumerate(self.release.agreements):
+            if one.group == self.group.id and one.results is not None:
+                yield f"/agreements/{index}/results", one.results
 
     def items(self) -> Iterator[tuple[str, ItemResult]]:
         """Yield the group's items, principle by principle, with a pointer to each."""

@@ -43,7 +43,7 @@ def complete_rate(complete: int, results: GroupResults) -> str:
     rate = percent(_part(complete, results.invited))
     return (
         f"{complete} van de {results.invited} collega’s beantwoordden minstens {percent(80)} "
-        f"van de stellingen. Dat is {rate} (AAPOR RR1)."
+        f"van de stellingen. Dat is {rate}."
     )
 
 

@@ -88,7 +88,7 @@ def _bridge(at: Place) -> Iterator[Said]:
         yield item.item, whole.bridge(item), paths
 
 
-RATE = (f"minstens {percent(80)}", "AAPOR RR1")
+RATE = (f"minstens {percent(80)}",)
 WHOLE_RULES: tuple[Rule, ...] = (
     Rule("notice", "something was odd about the wave", _notice),
     Rule("complete", "it was released how many answered nearly everything", _complete, RATE),

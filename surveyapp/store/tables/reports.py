@@ -32,7 +32,7 @@ class ReportRow(Base):
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     claimed_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
-    problem: Mapped[str] = mapped_column(String(300), default="")
+    problem: Mapped[str] = mapped_column(String(600), default="")
     made_of: Mapped[str] = mapped_column(String(16), default="")
     path: Mapped[str] = mapped_column(String(300), default="")
     downloads: Mapped[int] = mapped_column(default=0)

@@ -65,7 +65,9 @@ class MessageRow(Base):
     """A mail that is to be sent, or was: at most one of a kind for an invitation.
 
     It belongs to an invitation or to a staff account. ``kind`` is ``invitation``,
-    ``reminder-1`` (and on), ``announcement-1`` (and on), ``again-1`` (and on) or ``account-1``.
+    ``reminder-1`` (and on), ``announcement-1`` (and on), ``again-1`` (and on), ``team-1`` (and on:
+    a member may read the report of the group), ``account-1``, or ``report-1`` (and on: an account
+    may read the reports it leads; of those with an account only these have a wave).
     A row is claimed until a moment by one conditional update, so that a killed worker's claim runs
     out. ``message_id`` is given when the row is made: a repeated message carries the same one.
     """
@@ -104,7 +106,8 @@ class MessageRow(Base):
 class RoundRow(Base):
     """A round of mail of a wave that was decided on: its messages are made once.
 
-    ``kind`` is as in ``MessageRow``; ``text`` is what HR wrote for an announcement, as JSON.
+    ``kind`` is as in ``MessageRow``. ``text`` is JSON: what HR wrote for an announcement, or the
+    list of ids of the groups whose reports were told of.
     """
 
     __tablename__ = "mail_round"

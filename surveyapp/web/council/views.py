@@ -1,4 +1,4 @@
-"""The page for works council and privacy officer: what is promised, wave by wave."""
+"""What works council and privacy officer check: promises, public figures and the log."""
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
@@ -10,6 +10,8 @@ from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page, today
 from surveyapp.web.hr import wave_words
+from surveyapp.web.hr.audit_views import log_page
+from surveyapp.web.hr.export_views import send_export
 
 bp = Blueprint("council", __name__)
 
@@ -28,3 +30,17 @@ def overview(account: Account) -> ResponseReturnValue:
         words=wave_words,
         today=today(),
     )
+
+
+@bp.get("/or/meting/<wave>/<kind>")
+@allowed("council", hidden=True)
+def export(account: Account, wave: str, kind: str) -> ResponseReturnValue:
+    """Hand over the figures of the organisation as a whole: what anybody may read."""
+    return send_export(account, wave, kind)
+
+
+@bp.get("/or/logboek")
+@allowed("council", hidden=True)
+def log(account: Account) -> ResponseReturnValue:
+    """Show what staff of the organisation did, the newest first: what HR sees as well."""
+    return log_page("audit_council", account)

@@ -20,12 +20,20 @@ from surveyapp.web.access.pages import staff_page, today
 from surveyapp.web.hr import series_form
 from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.people_forms import STALE_FORM, Filled, sent
-from surveyapp.web.hr.wave_choices import Pairs, approved_questionnaires
-from surveyapp.web.hr.wave_form import NOT_APPROVED, read_minimum, read_reminders
+from surveyapp.web.hr.wave_choices import Pairs, approved_questionnaires, approved_subjects
+from surveyapp.web.hr.wave_form import (
+    NOT_APPROVED,
+    SUBJECTS,
+    read_minimum,
+    read_reminders,
+    read_subjects,
+    subject_values,
+)
 from surveyapp.web.hr.wave_plan_words import OPENING
 
 FIELDS = (
     *("titel", "vragenlijst", "dagen", "herinneringen", "ondergrens", "klaarzetten", "openen"),
+    *SUBJECTS,
     *series_form.FIELDS,
 )
 FIELD_OF = {
@@ -37,6 +45,7 @@ FIELD_OF = {
     "minimum_group": "ondergrens",
     "prepare_days": "klaarzetten",
     "rule": "welke",
+    "subjects": "onderwerp_1",
 }
 DONE = {
     "gewijzigd": "De reeks is gewijzigd. Concepten die er al staan, blijven zoals ze zijn.",
@@ -132,7 +141,7 @@ def _wish(form: Filled, found: Series, questionnaires: Pairs) -> tuple[Filled, S
         return checked, None
     return checked, replace(
         found.wish,
-        settings=replace(found.wish.settings, reminders=reminders),
+        settings=replace(found.wish.settings, reminders=reminders, subjects=read_subjects(values)),
         minimum_group=minimum,
         title=values["titel"],
         questionnaire_name=values["vragenlijst"],
@@ -153,6 +162,14 @@ def _questionnaires(account: Account, found: Series) -> Pairs:
     return ((kept, f"{kept} (niet gevonden)"), *known)
 
 
+def _subjects(account: Account, found: Series) -> Pairs:
+    """Return the principles to choose from, and those of now that nothing asks about any more."""
+    known = approved_subjects(stores().settings.instance, account.organisation)
+    names = dict(known)
+    gone = [one for one in found.wish.settings.subjects if one not in names]
+    return (*known, *((one, f"{one} (niet meer in de vragenlijst)") for one in gone))
+
+
 def _values(found: Series) -> dict[str, str]:
     wish = found.wish
     first = found.coming[0].schedule.opens_on if found.coming else today()
@@ -164,6 +181,7 @@ def _values(found: Series) -> dict[str, str]:
         "ondergrens": str(wish.minimum_group),
         "klaarzetten": str(wish.prepare_days),
         "openen": "vanzelf" if wish.opens_itself else "bevestigen",
+        **subject_values(wish.settings),
         **series_form.values_of(read_rule(wish.rule), first=first),
     }
 
@@ -179,6 +197,7 @@ def _page(
         form=form,
         rule=series_form,
         questionnaires=_questionnaires(account, found),
+        subjects=_subjects(account, found),
         opening=tuple((value, words, why) for value, (words, why) in OPENING.items()),
         done=DONE.get(request.args.get("gedaan", ""), ""),
     )

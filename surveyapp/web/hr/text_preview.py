@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from surveyapp.domain.mail_texts import EXAMPLES, MailText, allowed, fill
+from surveyapp.domain.mail_texts import EXAMPLES, Kind, MailText, allowed, fill
 from surveyapp.services.change_mail_text import KeptText
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
+_PAGES: Mapping[Kind, tuple[str, str]] = {
+    "account": ("wachtwoord#zo-ziet-een-link-eruit", "aanmelden"),
+    "report": ("team", "team"),
+    "team_report": ("r#zo-ziet-een-link-eruit", "r"),
+}
+"""Where the link of a mail leads, and the address that is typed."""
 _UNKNOWN = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -35,14 +41,13 @@ def examples(
 ) -> dict[str, str]:
     """Return a value for each placeholder: invented, but for what is the organisation's own."""
     site = urlsplit(base_url)
-    account = kept.kind == "account"
-    page = "wachtwoord" if account else "v"
+    page, typed = _PAGES.get(kept.kind, ("v#zo-ziet-een-link-eruit", "v"))
     return {
         **EXAMPLES,
         "organisatie": organisation_name,
         "contact": contact,
-        "adres": f"{site.netloc}/{'aanmelden' if account else 'v'}",
-        "link": f"{site.scheme}://{site.netloc}/{page}#zo-ziet-een-link-eruit",
+        "adres": f"{site.netloc}/{typed}",
+        "link": f"{site.scheme}://{site.netloc}/{page}",
     }
 
 

@@ -12,11 +12,11 @@ from surveyapp.domain.mail_texts import (
     Language,
     MailText,
     allowed,
+    button,
     required,
     tidy_text,
 )
 from surveyapp.errors import NotFoundError, StaleError
-from surveyapp.mail.letter import BUTTON
 from surveyapp.services.change_mail_text import (
     KeptText,
     MailTextError,
@@ -38,17 +38,30 @@ from surveyapp.web.hr.text_preview import examples, preview
 KINDS: Mapping[str, Kind] = {
     "uitnodiging": "invitation",
     "herinnering": "reminder",
+    "rapport": "report",
+    "teamrapport": "team_report",
     "account": "account",
 }
 """What a text is called in an address, in the order of a year; an announcement is written anew."""
 NAMES: Mapping[Kind, str] = {
     "invitation": "Uitnodiging",
     "reminder": "Herinnering",
+    "report": "Rapport klaar, voor leidinggevenden",
+    "team_report": "Rapport klaar, voor het team",
     "account": "Account voor een collega",
 }
 WHEN: Mapping[Kind, str] = {
     "invitation": "Gaat uit op de eerste dag, naar iedereen met een e-mailadres.",
     "reminder": "Gaat uit op de dagen die je bij de meting kiest, naar wie nog kan invullen.",
+    "report": (
+        "Gaat uit als de rapporten klaar zijn, naar wie een rapport mag openen: één mail, ook met "
+        "drie teams. Onder de tekst zetten we vanaf welke dag het team het rapport zelf kan lezen, "
+        "en of het rapport is bijgevoegd."
+    ),
+    "team_report": (
+        "Gaat uit zoveel dagen later als je bij de meting kiest, naar iedereen van het team met "
+        "een e-mailadres, ook wie de vragenlijst niet invulde."
+    ),
     "account": "Gaat uit als je een collega uitnodigt bij Instellingen of iemand laat leiden.",
 }
 LANGUAGES: Mapping[str, Language] = {"nl": "nl"}
@@ -191,7 +204,7 @@ def _form(account: Account, kept: KeptText, form: Filled) -> str:
         kept=kept,
         form=form,
         preview=preview(kept, typed, values),
-        button=BUTTON[kept.language],
+        button=button(kept.kind, kept.language),
         values=values,
         placeholders=[
             (name, PLACEHOLDERS[name], name in required(kept.kind)) for name in allowed(kept.kind)

@@ -2,6 +2,8 @@
 
 from surveyapp.web.hr import (
     approve_views,
+    audit_views,
+    export_views,
     figures_views,
     group_views,
     import_example,
@@ -10,6 +12,8 @@ from surveyapp.web.hr import (
     people_person,
     people_views,
     people_withdraw,
+    poster_views,
+    report_views,
     review_views,
     series_views,
     settings_colleagues,
@@ -31,7 +35,9 @@ from surveyapp.web.hr.blueprint import bp
 
 __all__ = [
     "approve_views",
+    "audit_views",
     "bp",
+    "export_views",
     "figures_views",
     "group_views",
     "import_example",
@@ -40,6 +46,8 @@ __all__ = [
     "people_person",
     "people_views",
     "people_withdraw",
+    "poster_views",
+    "report_views",
     "review_views",
     "series_views",
     "settings_colleagues",

@@ -101,4 +101,7 @@ def steps(schedule: Schedule, settings: WaveSettings, *, by_mail: bool) -> tuple
     leads = settings.team_reports or settings.department_reports
     who = "voor HR en de leidinggevenden" if leads else "voor HR"
     found.append(Step(released, "De uitkomsten zijn er", who))
+    if settings.team_reports and settings.team_days:
+        on = released + timedelta(days=settings.team_days)
+        found.append(Step(on, "Teams lezen hun rapport", "per mail of via een aanplakvel"))
     return tuple(found)

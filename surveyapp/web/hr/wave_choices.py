@@ -1,5 +1,6 @@
 """What can be chosen on the form of a plan: approved questionnaires, and the fixed choices."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from surveyapp.services.load_questionnaire import list_questionnaires, load_ques
 from surveyapp.services.offer_bridge import BridgeOffer, offer_bridges
 from surveyapp.services.plan_wave import WavePlan
 from surveyapp.store.database import Stores
-from surveyapp.web.hr.wave_plan_words import NO_BRIDGE, OPENING, SENDING
+from surveyapp.web.hr.wave_plan_words import NO_BRIDGE, OPENING, SENDING, TEAM_DAYS_WORDS
 
 AS_PLANNED = "zoals-gepland"
 """Chosen for a questionnaire that comes from no file of the organisation's own."""
@@ -25,12 +26,15 @@ Triples = tuple[tuple[str, str, str], ...]
 class Choices:
     """What the form offers; ``contact`` is the organisation's own.
 
-    ``bridges`` are the earlier waves whose wording half of the people can be asked in.
+    ``bridges`` are the earlier waves whose wording half of the people can be asked in,
+    ``subjects`` the principles of all these questionnaires.
     """
 
     questionnaires: Pairs
     contact: str
     bridges: tuple[BridgeOffer, ...] = ()
+    subjects: Pairs = ()
+    team_days: Pairs = tuple(TEAM_DAYS_WORDS.items())
     minimum: int = MINIMUM_GROUP
     sending: Triples = tuple((value, words, "") for value, words in SENDING.items())
     opening: Triples = tuple((value, words, why) for value, (words, why) in OPENING.items())
@@ -63,7 +67,22 @@ def choices_of(
         found.insert(0, (AS_PLANNED, f"{plan.questionnaire.title}, zoals nu gepland"))
         asked.insert(0, plan.questionnaire)
     bridges = offer_bridges(stores, organisation=organisation, questionnaires=asked)
-    return Choices(tuple(found), contact, bridges)
+    return Choices(tuple(found), contact, bridges, subjects_of(asked))
+
+
+def subjects_of(questionnaires: Sequence[Questionnaire]) -> Pairs:
+    """Return the id and name of each principle that is asked about.
+
+    Where there are more questionnaires to choose from, its own says which it is of: whether it
+    goes with the one that is chosen, is checked when the plan is kept.
+    """
+    found: dict[str, str] = {}
+    several = len({one.title for one in questionnaires}) > 1
+    for questionnaire in questionnaires:
+        for principle in questionnaire.asked():
+            of = f" ({questionnaire.title})" if several else ""
+            found.setdefault(principle.id, f"{principle.name}{of}")
+    return tuple(found.items())
 
 
 def questionnaire_of(plan: WavePlan, found: list[tuple[str, str]]) -> str:
@@ -75,6 +94,11 @@ def questionnaire_of(plan: WavePlan, found: list[tuple[str, str]]) -> str:
 def approved_questionnaires(instance: Path, organisation: str) -> Pairs:
     """Return the name and title of each questionnaire that an organisation can ask now."""
     return tuple(_pair(name, one) for name, one in _approved(instance, organisation))
+
+
+def approved_subjects(instance: Path, organisation: str) -> Pairs:
+    """Return the id and name of each principle that an organisation can ask about now."""
+    return subjects_of([one for _, one in _approved(instance, organisation)])
 
 
 def _pair(name: str, questionnaire: Questionnaire) -> tuple[str, str]:

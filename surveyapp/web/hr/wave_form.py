@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import zip_longest
 
 from surveyapp.domain.wave_faults import (
     PlanFault,
@@ -12,14 +13,17 @@ from surveyapp.domain.wave_faults import (
     settings_faults,
     title_faults,
 )
-from surveyapp.domain.waves import MINIMUM_GROUP, Schedule, WaveSettings
+from surveyapp.domain.waves import MINIMUM_GROUP, TEAM_DAYS, Schedule, WaveSettings
 from surveyapp.domain.yearly import other_year
 from surveyapp.web.hr.people_forms import Filled
 
+SUBJECTS = ("onderwerp_1", "onderwerp_2")
+"""A field for each principle that small teams can be asked to talk about."""
 FIELDS = (
     *("titel", "vragenlijst", "brug", "werkpunten", "eerste_dag", "laatste_dag"),
     *("versturen", "tablet", "herinneringen", "contact", "openen"),
-    *("ondergrens", "leidinggevenden", "afdelingen", "restgroepen", "kenmerk"),
+    *("ondergrens", "leidinggevenden", "afdelingen", "restgroepen"),
+    *("teamdagen", "bijlage", *SUBJECTS, "kenmerk"),
 )
 """The fields of a plan, in the order of the form."""
 FIELD_OF: Mapping[str, str] = {
@@ -34,6 +38,8 @@ FIELD_OF: Mapping[str, str] = {
     "languages": "vragenlijst",
     "attribute": "kenmerk",
     "bridge": "brug",
+    "subjects": "onderwerp_1",
+    "team_days": "teamdagen",
     "rule": "elk_jaar",
     "prepare_days": "elk_jaar",
 }
@@ -73,8 +79,21 @@ def values_of(plan: Plan) -> dict[str, str]:
         "restgroepen": "ja" if settings.remainder_reports else "",
         "kenmerk": settings.attribute,
         "brug": settings.bridge,
+        "teamdagen": str(settings.team_days),
+        "bijlage": "ja" if settings.attach_reports else "",
+        **subject_values(settings),
         "openen": "vanzelf" if plan.opens_itself else "bevestigen",
     }
+
+
+def subject_values(settings: WaveSettings) -> dict[str, str]:
+    """Return the fields of the principles to talk about."""
+    return dict(zip_longest(SUBJECTS, settings.subjects[: len(SUBJECTS)], fillvalue=""))
+
+
+def read_subjects(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids of the principles to talk about; whether they are asked is checked later."""
+    return tuple(values[name] for name in SUBJECTS if values[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +136,9 @@ def read_plan(
         remainder_reports=bool(values["restgroepen"]),
         attribute=values["kenmerk"],
         bridge=values["brug"],
+        subjects=read_subjects(values),
+        attach_reports=bool(values["bijlage"]),
+        team_days=_team_days(values, faults),
     )
     minimum = read_minimum(values, faults)
     schedule = Schedule(first, last) if first and last else None
@@ -208,6 +230,16 @@ def read_minimum(values: Mapping[str, str], faults: dict[str, str]) -> int:
         faults["ondergrens"] = (
             f"Kies hooguit {HIGHEST_MINIMUM}. Met {number} krijgt bijna geen team eigen cijfers."
         )
+    return number
+
+
+def _team_days(values: Mapping[str, str], faults: dict[str, str]) -> int:
+    if not values["teamdagen"]:  # a form that was open before this was asked
+        return TEAM_DAYS
+    number = _whole(values["teamdagen"])
+    if number is None:
+        faults["teamdagen"] = f"Kies 0 tot en met {TEAM_DAYS} dagen."
+        return TEAM_DAYS
     return number
 
 

@@ -7,11 +7,13 @@ from surveyapp.domain.expected_response import expected_words
 from surveyapp.services.decide_groups import groups_preview
 from surveyapp.services.draw_cards import list_cards
 from surveyapp.services.follow_response import expected_response
+from surveyapp.services.list_agreements import count_agreements
+from surveyapp.services.list_reports import follow_reports
 from surveyapp.services.list_waves import WaveSummary
-from surveyapp.services.read_release import list_reports, read_release
+from surveyapp.services.read_release import read_release
 from surveyapp.web import stores
 from surveyapp.web.access.pages import today
-from surveyapp.web.hr.report_list import sections
+from surveyapp.web.hr.report_list import report_list
 from surveyapp.web.hr.wave_action import plan_of
 from surveyapp.web.hr.wave_mail_views import progress_of, worker_is_silent
 from surveyapp.web.hr.wave_response import response_of
@@ -25,11 +27,20 @@ def values_of(account: Account, summary: WaveSummary) -> dict[str, object]:
     if summary.state == "open":
         return _open(account, summary)
     if summary.state == "released":
-        release, _ = read_release(stores(), account=account, wave=summary.id)
-        reports = list_reports(stores(), account=account, today=today())
-        own = {report.group for report in reports if report.wave == summary.id}
-        return {"sections": sections(release, own)}
+        return _reports(account, summary.id)
     return _sending(account, summary.id)
+
+
+def _reports(account: Account, wave: str) -> dict[str, object]:
+    release, _ = read_release(stores(), account=account, wave=wave)
+    lines = follow_reports(stores(), organisation=account.organisation, wave=wave)
+    found = report_list(release, lines)
+    progress = progress_of(account, wave)
+    return {
+        "reports": found,
+        "agreed": count_agreements(stores(), account=account, found=[wave]).get(wave, 0),
+        "nobody_makes": found.busy and worker_is_silent(progress, now=datetime.now(UTC)),
+    }
 
 
 def _open(account: Account, summary: WaveSummary) -> dict[str, object]:

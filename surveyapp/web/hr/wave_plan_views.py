@@ -109,6 +109,10 @@ def _overtaken(page: PlanPage, form: Filled, error: StaleError) -> ResponseRetur
     version = page.plan.version if page.plan else form.version
     choices = page.choices
     theirs = differing(
-        form, kept_values(page), dict(choices.questionnaires), dict(choices.bridging)
+        form,
+        kept_values(page),
+        dict(choices.questionnaires),
+        dict(choices.bridging),
+        dict(choices.subjects),
     )
     return page.show(replace(form.overtaken(error, version=version), now=theirs))

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from surveyapp.domain.dates import day
+from surveyapp.domain.waves import TEAM_DAYS
 from surveyapp.web.hr.people_forms import Filled
-from surveyapp.web.hr.wave_form import read_day
+from surveyapp.web.hr.wave_form import SUBJECTS, read_day
 
-TICKS = frozenset({"leidinggevenden", "afdelingen", "tablet", "werkpunten", "restgroepen"})
+TICKS = frozenset(
+    {"leidinggevenden", "afdelingen", "tablet", "werkpunten", "restgroepen", "bijlage"}
+)
 NO_BRIDGE = "Nee, iedereen krijgt de woorden van nu"
 
 SENDING: Mapping[str, str] = {
@@ -24,29 +27,42 @@ OPENING: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+TEAM_DAYS_WORDS: Mapping[str, str] = {
+    "0": "Op dezelfde dag als hun leidinggevende",
+    "1": "1 dag na hun leidinggevende",
+    **{str(days): f"{days} dagen na hun leidinggevende" for days in range(2, TEAM_DAYS + 1)},
+}
+
 
 def differing(
     form: Filled,
     theirs: Mapping[str, str],
     questionnaires: Mapping[str, str],
     bridges: Mapping[str, str],
+    subjects: Mapping[str, str],
 ) -> dict[str, str]:
     """Return in words what is kept now for the fields that were filled in otherwise."""
     return {
-        name: said(name, value, questionnaires, bridges)
+        name: said(name, value, questionnaires, bridges, subjects)
         for name, value in theirs.items()
         if value != form.values.get(name, "")
     }
 
 
 def said(
-    name: str, value: str, questionnaires: Mapping[str, str], bridges: Mapping[str, str]
+    name: str,
+    value: str,
+    questionnaires: Mapping[str, str],
+    bridges: Mapping[str, str],
+    subjects: Mapping[str, str],
 ) -> str:
     """Return the value of a field as a person says it."""
     choices = {
         "vragenlijst": questionnaires,
         "brug": bridges,
         "versturen": SENDING,
+        "teamdagen": TEAM_DAYS_WORDS,
+        **dict.fromkeys(SUBJECTS, subjects),
         "openen": {value: words for value, (words, _) in OPENING.items()},
     }
     if name in TICKS:

@@ -41,6 +41,11 @@ def waves(account: Account) -> ResponseReturnValue:
 @allowed("hr")
 def wave(account: Account, wave: str) -> ResponseReturnValue:
     """Show one wave: what comes next, what is on its way, the response so far or the reports."""
+    return show_wave(account, wave)
+
+
+def show_wave(account: Account, wave: str, *, refused: str = "") -> str:
+    """Return the page of one wave; ``refused`` says why something was not done."""
     summary = load_wave(stores(), account=account, wave=wave)
     return staff_page(
         "hr_wave",
@@ -50,6 +55,7 @@ def wave(account: Account, wave: str) -> ResponseReturnValue:
         words=wave_words,
         today=today(),
         done=_done(account, summary),
+        refused=refused,
         **values_of(account, summary),
     )
 

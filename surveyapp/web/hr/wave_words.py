@@ -20,6 +20,7 @@ DONE: Mapping[str, str] = {
     "gestopt": "De meting is gestopt. Niemand kan nog invullen; de uitkomsten worden berekend.",
     "bericht": "Het bericht gaat vanzelf weg.",
     "weg": "Het concept is weggegooid.",
+    "rapporten": "De rapporten worden opnieuw gemaakt. Dat gaat vanzelf.",
 }
 """The sentence after each thing that was done; the address says what."""
 
@@ -78,7 +79,7 @@ def next_step(wave: WaveSummary, today: date) -> str:
     return {
         "closed": "De uitkomsten worden berekend en nagekeken. Daarna staan de rapporten hier.",
         "reviewing": "De toelichtingen worden nagekeken. Daarna staan de rapporten hier.",
-        "released": "De rapporten staan klaar. Leidinggevenden kunnen ze ook zelf openen.",
+        "released": "De uitkomsten zijn vrijgegeven. Leidinggevenden openen hun rapport zelf.",
     }[wave.state]
 
 

@@ -15,6 +15,7 @@ ENDPOINTS: Mapping[str, tuple[str, str]] = {
     "sending": ("hr.wave_addresses", "Bekijk de adressen"),
     "cards": ("hr.wave_cards", "Naar de kaartjes"),
     "reports": ("hr.wave", "Bekijk de rapporten"),
+    "posters": ("hr.wave_posters", "Print de aanplakvellen"),
     "wave": ("hr.wave", "Naar de meting"),
     "series": ("hr.series", "Naar de reeks"),
 }

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from surveyapp.domain.invitations import CODE_LENGTH, is_code, normalise_code
 from surveyapp.errors import InvitationError
 from surveyapp.services.open_form import (
     AlreadyUsedError,
@@ -22,9 +21,10 @@ from surveyapp.services.submit_response import submit_response
 from surveyapp.web import stores
 from surveyapp.web.errors import log_without_content
 from surveyapp.web.headers import sent_from_here
-from surveyapp.web.limits import CODES, failure_limits
 from surveyapp.web.respondent.forms import Posted, Problem, raw_answers, read_answers, skipped
+from surveyapp.web.respondent.guessing import count_guess, is_guessing
 from surveyapp.web.respondent.showing import (
+    LINK_LENGTH,
     Way,
     enter_page,
     form_again,
@@ -33,9 +33,6 @@ from surveyapp.web.respondent.showing import (
     refusal,
     thanks_page,
 )
-
-LINK_LENGTH = 22
-"""Characters of the code in a personal link; what is as long is not written back into a page."""
 
 
 class NotOnTabletError(InvitationError):
@@ -62,7 +59,7 @@ def take_code(way: Way) -> ResponseReturnValue:
     if not sent_from_here(request):
         return _from_elsewhere(way)
     token = request.form.get("token", "")
-    if _guessing(token):
+    if is_guessing(token):
         return refusal(way, 429)
     try:
         form = _open(way, token)
@@ -77,7 +74,7 @@ def take_answers(way: Way) -> ResponseReturnValue:
         return _from_elsewhere(way)
     token = request.form.get("token", "")
     # who has a stamp held a good code: others at this address cannot stop the sending
-    if _guessing(token) and not is_our_stamp(stores(), request.form.get("stamp", "")):
+    if is_guessing(token) and not is_our_stamp(stores(), request.form.get("stamp", "")):
         return refusal(way, 429)
     try:
         form = _open(way, token)
@@ -121,6 +118,7 @@ def _submit(way: Way, form: FormView | None, *, token: str, posted: Posted) -> R
             stamp=stamp,
             answers=posted.answers,
             priorities=posted.priorities,
+            agreement=posted.agreement,
             now=datetime.now(UTC),
         )
     except InvitationError as error:
@@ -139,25 +137,11 @@ def _submit(way: Way, form: FormView | None, *, token: str, posted: Posted) -> R
 def _no_access(way: Way, token: str, error: InvitationError) -> ResponseReturnValue:
     """Say why a code opens nothing: all unknown ones alike, the rest to its holder only."""
     if isinstance(error, UnknownInvitationError):
-        # A slip of the finger has a wrong check character: it is no guess, and must not use up
-        # what a whole town hall behind one address may try.
-        if is_code(normalise_code(token)):
-            failure_limits().failed(CODES, "code", request.remote_addr or "")
+        count_guess(token)
         typed = token if len(token) < LINK_LENGTH else ""
         return enter_page(way, problem=str(error), typed=typed), 422
     title = TITLES.get(type(error), "Dit formulier kunnen we niet aannemen")
     return no_access_page(way, title=title, reason=str(error)), 409
-
-
-def _guessing(token: str) -> bool:
-    """Tell whether to refuse for now: too many wrong codes, and this is no personal link.
-
-    A link has 128 random bits and cannot be guessed, so colleagues behind one address can still
-    open theirs.
-    """
-    if len(normalise_code(token)) > CODE_LENGTH:
-        return False
-    return failure_limits().blocked(CODES, "code", request.remote_addr or "")
 
 
 def _from_elsewhere(way: Way) -> ResponseReturnValue:

@@ -20,6 +20,8 @@ PREFIX = "s-"
 PRIORITY = "p-"
 """Before a principle's id in the name of its box: a field each, as the draft keeps them by name."""
 TICKED = "ja"
+AGREEMENT = "afspraak"
+"""The field for whether the team did what it agreed on."""
 OTHER_FIELDS = frozenset({"token", "stamp", "gevraagd"})
 """Fields of the form that are no answer; ``gevraagd`` says that skipped items were shown once."""
 
@@ -44,11 +46,13 @@ class Posted:
     """What came in: item id to option code where both are known, and what is wrong.
 
     ``priorities`` are the ids of the principles that were ticked, also where these are too many.
+    ``agreement`` is the option code for whether the team did what it agreed on.
     """
 
     answers: Mapping[str, str]
     priorities: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    agreement: str = ""
 
 
 class _AnswersForm(FlaskForm):
@@ -94,6 +98,8 @@ def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
     offered = [one.id for one in questionnaire.asked()] if view.settings.priorities else []
     priorities = tuple(one for one in offered if form.getlist(PRIORITY + one) == [TICKED])
     known = {PREFIX + item for item in numbers} | {PRIORITY + one for one in offered}
+    if view.agreement:
+        known.add(AGREEMENT)
     problems = [*_wrong_answers(checked, form, numbers), *_foreign_fields(form, known)]
     if len(priorities) > MOST_PRIORITIES:
         problems.append(
@@ -102,13 +108,28 @@ def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
                 f"Je koos {len(priorities)} principes om aan te werken. Kies er hooguit twee.",
             )
         )
+    agreement = form.getlist(AGREEMENT) if view.agreement else []
+    if not set(agreement) <= {"", *questionnaire.scale.codes()} or len(agreement) > 1:
+        problems.append(
+            Problem(
+                f"{AGREEMENT}-1",
+                "Het antwoord bij jullie afspraak herkennen we niet. Kies opnieuw.",
+                AGREEMENT,
+            )
+        )
+        agreement = []
     wrong = {problem.item for problem in problems}
     answers = {
         item: field.data
         for item in numbers
         if (field := checked[PREFIX + item]).data and item not in wrong
     }
-    return Posted(answers=answers, priorities=priorities, problems=tuple(problems))
+    return Posted(
+        answers=answers,
+        priorities=priorities,
+        problems=tuple(problems),
+        agreement="".join(agreement),
+    )
 
 
 def raw_answers(form: MultiDict[str, str]) -> Posted:
@@ -120,6 +141,7 @@ def raw_answers(form: MultiDict[str, str]) -> Posted:
             if name.startswith(PREFIX) and value
         },
         priorities=tuple(name.removeprefix(PRIORITY) for name in form if name.startswith(PRIORITY)),
+        agreement=form.get(AGREEMENT, ""),
     )
 
 

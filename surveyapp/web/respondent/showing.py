@@ -6,6 +6,7 @@ from datetime import datetime
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from surveyapp.domain.agreements import ASKED
 from surveyapp.domain.questionnaire import Item
 from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.domain.responses import enough
@@ -19,6 +20,9 @@ from surveyapp.web.respondent.blank import blank_page
 from surveyapp.web.respondent.forms import Posted, skipped
 from surveyapp.web.respondent.profile import make_profile
 from surveyapp.web.theme import only_house_style
+
+LINK_LENGTH = 22
+"""Characters of the code in a link; what is as long is not written back into a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,8 @@ def _questionnaire(
         token=token,
         answers=posted.answers,
         priorities=posted.priorities,
+        agreement=posted.agreement,
+        agreement_asked=ASKED,
         problems=posted.problems,
         wrong={problem.item for problem in posted.problems},
         left=left,

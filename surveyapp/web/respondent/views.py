@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.privacy_text import on_shared_tablet
 from surveyapp.domain.waves import INVITATIONS_KEPT
+from surveyapp.web.respondent import team_agreement, team_report
 from surveyapp.web.respondent.flow import take_answers, take_code
 from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, enter_page
 from surveyapp.web.respondent.words import PROMISE, paragraphs, with_words_marked
@@ -14,6 +15,14 @@ from surveyapp.web.theme import logo, only_house_style, theme
 bp = Blueprint("respondent", __name__)
 bp.add_url_rule("/huisstijl/<organisation>.css", "theme", theme)
 bp.add_url_rule("/huisstijl/<organisation>/logo.png", "logo", logo)
+bp.add_url_rule("/r", "team_report", team_report.enter)
+bp.add_url_rule("/r", "show_team_report", team_report.show, methods=["POST"])
+bp.add_url_rule("/r/rapport.pdf", "download_team_report", team_report.download, methods=["POST"])
+bp.add_url_rule("/r/rapport.pdf", "download_team_report_back", team_report.download_back)
+bp.add_url_rule("/r/afspraak", "team_agreement", team_agreement.show, methods=["POST"])
+bp.add_url_rule("/r/afspraak", "team_agreement_back", team_agreement.back)
+bp.add_url_rule("/r/afspraak/bewaren", "keep_agreement", team_agreement.keep, methods=["POST"])
+bp.add_url_rule("/r/afspraak/bewaren", "keep_agreement_back", team_agreement.back)
 bp.add_app_template_filter(on_shared_tablet)
 bp.add_app_template_filter(paragraphs)
 bp.add_app_template_filter(whole_date)

@@ -20,7 +20,7 @@
     element.append(...inside);
     return element;
   };
-  const items = (section) => [...section.querySelectorAll("fieldset:not([data-picks])")];
+  const items = (section) => [...section.querySelectorAll("fieldset:not([data-picks], [data-apart])")];
   const picks = form.querySelector("[data-picks]");
   const answered = () => items(form).filter((item) => item.querySelector(":checked")).length;
   const filled = (section) => items(section).filter((item) => item.querySelector(":checked")).length;
@@ -64,11 +64,19 @@
     return count ? `${count} gekozen` : "niets gekozen, dat mag";
   };
 
+  // how the team kept its agreement: no statement, so it counts for none
+  const apart = form.querySelector("[data-apart]");
+  const told = (section) => {
+    if (section.contains(picks)) return picked();
+    if (section.contains(apart)) return apart.querySelector(":checked") ? "ingevuld" : "niets gekozen, dat mag";
+    return `${filled(section)} van ${items(section).length} ingevuld`;
+  };
+
   const tell = () => {
     const overview = form.querySelector("[data-overview]");
     const list = make("ul", { className: "overview" });
     sections.slice(0, -1).forEach((section, index) => {
-      const text = section.contains(picks) ? picked() : `${filled(section)} van ${items(section).length} ingevuld`;
+      const text = told(section);
       const small = rail[index]?.querySelector("small");
       if (small) small.textContent = text;
       const link = make("a", { className: "utrecht-link", href: `#${section.id}`, textContent: section.dataset.title });

@@ -11,17 +11,22 @@ from surveyapp.domain.accounts import Account
 from surveyapp.domain.calendar_file import wave_events
 from surveyapp.domain.waves import Schedule
 from surveyapp.errors import NotFoundError
+from surveyapp.services.list_agreements import list_agreements
+from surveyapp.services.list_reports import list_reports
 from surveyapp.services.list_waves import NOT_FOUND, WaveSummary, list_waves
-from surveyapp.services.read_release import list_reports
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page, today
 from surveyapp.web.calendar_download import calendar_file
+from surveyapp.web.team_lead.agreement_views import bp as agreement_pages
 from surveyapp.web.team_lead.download import reports as downloads
+from surveyapp.web.team_lead.poster_views import bp as poster_pages
 
 bp = Blueprint("team_lead", __name__)
 # HR downloads here too, so the route is no part of the lead's own pages
 bp.record_once(lambda state: state.app.register_blueprint(downloads))
+bp.record_once(lambda state: state.app.register_blueprint(agreement_pages))
+bp.record_once(lambda state: state.app.register_blueprint(poster_pages))
 
 
 @bp.get("/team")
@@ -38,6 +43,7 @@ def reports(account: Account) -> ResponseReturnValue:
         newest=rounds[0] if rounds else [],
         earlier=rounds[1:],
         coming=_coming(waves),
+        agreements=list_agreements(stores(), account=account, today=today()),
         today=today(),
     )
 

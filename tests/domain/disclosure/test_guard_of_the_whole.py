@@ -255,6 +255,10 @@ FORGERIES: dict[str, Forgery] = {
     "a score of a name that has none": by_item,
     "items that left and do not exist": whole(left_scale=("team e zei 1",)),
     "items that left twice": whole(left_scale=("p0i0", "p0i0")),
+    "a salt that is a message": whole(salt="team e zei 1"),
+    "a subject that is a message": whole(subjects=("team e zei 1",)),
+    "a subject twice": whole(subjects=("p0", "p0")),
+    "subjects in another order": whole(subjects=("p1", "p0")),
     "another version": whole(schema=SCHEMA + 1),
     "a higher minimum for details": whole(detail_group=999),
     "comments of more people than there are": whole(

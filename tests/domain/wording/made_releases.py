@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 from surveyapp.domain.release import (
+    AgreementResults,
     AttributeResults,
     AttributeValue,
     Break,
@@ -16,14 +17,16 @@ from surveyapp.domain.release import (
     Interval,
     Mark,
     Mean,
+    PastAgreement,
     PrincipleScore,
     Release,
     Reliability,
     Remainder,
     Share,
+    Shares,
     TeamEffect,
 )
-from tests.releases import asked, full_results, release, small_results, team
+from tests.releases import SHARES, asked, full_results, release, small_results, team
 
 NOTICES = ("nobody_answered", "nothing_released", "only_unsure", "answers_left_out")
 LABELS = (
@@ -66,7 +69,18 @@ def made_release(seed: int) -> Release:
         remainders=(Remainder("oss", small_results(principles, n=7, invited=9, seed=seed)),),
         attribute=attribute(chance),
         bridge=bridge(chance),
+        agreements=(
+            PastAgreement("few", ("We beginnen om 9 uur.",), answered(chance, SHARES[seed % 8])),
+            PastAgreement("small", ("We lunchen samen.", "We bellen."), answered(chance, None)),
+            PastAgreement("none", ("We luisteren.",), None),
+        ),
     )
+
+
+def answered(chance: random.Random, shares: Shares | None) -> AgreementResults:
+    """Return what a group answers about its agreement."""
+    mean = Mean(chance.choice(("exact", "at_least", "at_most")), chance.randint(14, 46) / 10)
+    return AgreementResults(chance.randint(10, 14) if shares else 8, mean, shares)
 
 
 def detailed(results: GroupResults, chance: random.Random, *, bounds: bool = False):

@@ -56,9 +56,9 @@ def test_both_sides_are_told_only_where_both_were_released():
     with pytest.raises(ValueError, match="favour_rest"):
         wording.divided(rest)
     item = ItemResult("a", 14, Mean("exact", 3.0), three)
-    said = wording.divided_about("We helpen.", item).replace(HARD, " ")
-    assert said == "‘We helpen.’ 43 % is het eens, 43 % oneens (n = 14)."
-    assert wording.divided_about("We helpen.", ItemResult("a", 14, Mean("exact", 3.0))) == ""
+    said = wording.divided_about(item).replace(HARD, " ")
+    assert said == "De stelling hieronder: 43 % is het eens, 43 % oneens (n = 14)."
+    assert wording.divided_about(ItemResult("a", 14, Mean("exact", 3.0))) == ""
 
 
 def test_who_agrees_is_a_part_of_those_with_an_opinion_and_never_everybody():
@@ -92,3 +92,17 @@ def test_a_range_for_the_whole_group_is_likely_and_counts_people():
         "met een mening het hiermee eens."
     )
     assert "waarschijnlijk 7 van de 12" in wording.favour_range(CountRange(7, 7, 12))
+
+
+def test_next_to_a_bar_who_had_no_opinion_is_told_from_more_than_a_person():
+    assert wording.unsure_short(Share("exact", 12)).replace(HARD, " ") == "12 % weet ik niet"
+    assert wording.unsure_short(Share("at_most", 8)) == ""
+    assert wording.unsure_short(None) == ""
+
+
+def test_how_to_read_a_share_is_told_by_a_statement_that_has_a_range():
+    shares = Shares("favour_rest", favour=79, rest=21)
+    item = ItemResult("a", 10, Mean("exact", 4.0), shares, favour_range=CountRange(7, 9, 12))
+    said = wording.range_example("We helpen.", item).replace(HARD, " ")
+    assert said.startswith("‘We helpen.’ 79 % is het eens (n = 10). Had iedereen meegedaan,")
+    assert wording.range_example("We helpen.", ItemResult("a", 10, Mean("exact", 4.0))) == ""

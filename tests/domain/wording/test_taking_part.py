@@ -26,13 +26,15 @@ def test_response_is_rounded_half_up_and_not_to_even():
     assert wording.response(results(5, 8)) == 63  # 62.5: half to even would say 62
 
 
-def test_the_response_rates_bear_the_name_of_their_definition():
+def test_the_response_rate_of_a_group_bears_the_name_of_its_definition():
     plain = wording.response_rate(results(10, 12)).replace("\N{NO-BREAK SPACE}", " ")
     assert plain == "Dat is 83 % (AAPOR RR2)."
+
+
+def test_who_answered_nearly_all_is_told_in_plain_words():
     plain = wording.complete_rate(9, results(10, 12)).replace("\N{NO-BREAK SPACE}", " ")
     assert plain == (
-        "9 van de 12 collega’s beantwoordden minstens 80 % van de stellingen. "
-        "Dat is 75 % (AAPOR RR1)."
+        "9 van de 12 collega’s beantwoordden minstens 80 % van de stellingen. Dat is 75 %."
     )
 
 

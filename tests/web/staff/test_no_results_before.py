@@ -13,6 +13,8 @@ from tests.web.staff.conftest import sign_in
 WEB = Path(__file__).resolve().parents[3] / "surveyapp" / "web"
 READERS = {
     "hr/figures_views.py",
+    "hr/report_list.py",
+    "hr/report_views.py",
     "hr/wave_page.py",
     "team_lead/download.py",
     "team_lead/views.py",
@@ -23,7 +25,18 @@ GROUPS = ("voorbeeld", "dienst", "ruimte", "balie", "groen", "wegen", "belasting
 
 
 def addresses(wave: str) -> list[str]:
-    return [f"/hr/meting/{wave}/cijfers", *(f"/rapport/{wave}/{group}.pdf" for group in GROUPS)]
+    reports = [
+        f"/rapport/{wave}/{kind}/{group}.pdf"
+        for kind in ("team", "afdeling", "actiekaart", "overig")
+        for group in GROUPS
+    ]
+    whole = [f"/rapport/{wave}/{kind}.pdf" for kind in ("organisatie", "openbaar", "samenvatting")]
+    return [
+        f"/hr/meting/{wave}/cijfers",
+        f"/hr/meting/{wave}/rapporten.zip",
+        *whole,
+        *reports,
+    ]
 
 
 @pytest.fixture
@@ -47,7 +60,16 @@ def staff(own_town, start):
 
 
 def test_every_view_that_reads_a_release_is_asked_below():
-    modules = ("services.read_release import", "services.make_report import")
+    modules = tuple(
+        f"services.{name} import"
+        for name in (
+            "gather_reports",
+            "list_reports",
+            "read_release",
+            "read_report",
+            "remake_reports",
+        )
+    )
     found = {
         str(path.relative_to(WEB))
         for path in WEB.rglob("*.py")
@@ -87,8 +109,8 @@ def test_before_the_release_every_results_page_reads_like_one_that_does_not_exis
 
     key.write_bytes(kept)
     close_wave(own_town, wave=wave.id, now=made.AFTER)
-    after = statuses()
-    print(f"{len(after)} requests before, and again after a closing that failed: all 404")
-    assert after["hr", f"/hr/meting/{wave.id}/cijfers"] == 200
-    assert after["lead", f"/rapport/{wave.id}/balie.pdf"] == 200
+    asked = len(staff) * len(addresses(wave.id))
+    print(f"{asked} requests before, and again after a closing that failed: all 404")
+    assert staff["hr"].get(f"/hr/meting/{wave.id}/cijfers").status_code == 200
+    assert staff["lead"].get(f"/rapport/{wave.id}/team/balie.pdf").status_code == 200
     assert links() > 0

@@ -52,6 +52,8 @@ PAGES = [
     ("hr", "/hr/instellingen/vrije-dagen"),
     ("hr", "/hr/instellingen/collegas"),
     ("hr", "/hr/instellingen/collegas/nieuw"),
+    ("hr", "/hr/logboek"),
+    ("hr", f"/hr/meting/{OLD}/gegevens"),
     ("other_hr", "/hr/instellingen"),
     ("other_hr", "/hr/mensen"),
     ("other_hr", "/hr/teams"),
@@ -59,6 +61,7 @@ PAGES = [
     ("other_hr", "/hr/vragenlijsten"),
     ("team_lead", "/team"),
     ("council", "/or"),
+    ("council", "/or/logboek"),
     ("administrator", "/beheer"),
     ("hr", "/beheer"),  # refused
     ("hr", "/hr/meting/bestaat-niet"),
@@ -160,13 +163,17 @@ def test_hr_gets_every_team_s_report_and_withheld_ones_look_like_the_others(town
     page = visit("hr").get(f"/hr/meting/{OLD}").text
     table = rows(page, "Rapporten")
 
+    whole = {"Organisatierapport", "Openbaar rapport", "Samenvatting op één bladzijde"}
+    assert table.keys() >= whole
+    table = {name: cells for name, cells in table.items() if name not in whole}
     assert set(table) == {"Groen", "Wegen", "Balie", "Belastingen"}
     assert withheld
     assert {n for n, cells in table.items() if cells[0] == "gespreksrapport"} == withheld
     assert {tuple(cells[:2]) for n, cells in table.items() if n in withheld} == {
         ("gespreksrapport", "")
     }
-    assert all(cells[2].startswith("Download (pdf)") for cells in table.values())
+    assert {cells[2] for cells in table.values()} == {"nog niet"}
+    assert all(cells[3].startswith("Rapport") for cells in table.values())
     assert digest in page
 
 
@@ -180,13 +187,13 @@ def test_hr_without_a_wave_reads_how_to_get_one(visit):
 def test_a_lead_reads_about_the_own_team_only(visit):
     page = visit("team_lead").get("/team").text
 
-    assert "Het rapport van Balie is klaar" in page
-    assert f"/rapport/{OLD}/balie.pdf" in page
+    assert "Het rapport van Balie" in page
+    assert f"/rapport/{OLD}/team/balie.pdf" in page
     assert not [name for name in ("Groen", "Wegen", "Belastingen") if name in page]
 
 
 def test_a_lead_downloads_the_report_under_a_name_every_system_can_keep(visit):
-    answer = visit("team_lead").get(f"/rapport/{OLD}/balie.pdf")
+    answer = visit("team_lead").get(f"/rapport/{OLD}/team/balie.pdf")
 
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF-")
@@ -297,7 +304,7 @@ def test_a_wave_that_is_planned_shows_its_first_day_and_no_response(own_town, st
 
     assert "gepland" in page
     assert "Zoveel mensen deden al mee" not in page
-    assert "Rapporten" not in page
+    assert "Download (pdf)" not in page and "rapporten klaar" not in page
 
 
 def test_a_lead_without_a_report_reads_what_comes_next(own_town, start):

@@ -28,6 +28,14 @@ ROUTES = {
     ("GET", "respondent.tablet"): ("/tablet", (200,) * 6),
     ("POST", "respondent.answer_on_tablet"): ("/tablet", (422,) * 6),
     ("POST", "respondent.send_on_tablet"): ("/tablet/versturen", (422,) * 6),
+    ("GET", "respondent.team_report"): ("/r", (200,) * 6),
+    ("POST", "respondent.show_team_report"): ("/r", (422,) * 6),
+    ("POST", "respondent.download_team_report"): ("/r/rapport.pdf", (422,) * 6),
+    ("GET", "respondent.download_team_report_back"): ("/r/rapport.pdf", (302,) * 6),
+    ("POST", "respondent.team_agreement"): ("/r/afspraak", (422,) * 6),
+    ("GET", "respondent.team_agreement_back"): ("/r/afspraak", (302,) * 6),
+    ("POST", "respondent.keep_agreement"): ("/r/afspraak/bewaren", (422,) * 6),
+    ("GET", "respondent.keep_agreement_back"): ("/r/afspraak/bewaren", (302,) * 6),
     ("GET", "password.choose"): ("/wachtwoord", (200,) * 6),
     ("POST", "password.choose"): ("/wachtwoord", (400,) * 6),
     ("GET", "staff.sign_in"): ("/aanmelden", (200, 303, 303, 303, 303, 303)),
@@ -38,6 +46,10 @@ ROUTES = {
     ("GET", "hr.new_wave"): ("/hr/metingen/nieuw", OF_EACH_TOWN),
     ("POST", "hr.new_wave"): ("/hr/metingen/nieuw", FORM_OF_EACH_TOWN),
     ("GET", "hr.figures"): (f"/hr/meting/{OLD}/cijfers", ONLY_OURS),
+    ("GET", "hr.wave_posters"): (f"/hr/meting/{OLD}/aanplakvellen", ONLY_OURS),
+    ("GET", "hr.exports"): (f"/hr/meting/{OLD}/gegevens", ONLY_OURS),
+    ("GET", "hr.export"): (f"/hr/meting/{OLD}/gegevens/csv", ONLY_OURS),
+    ("GET", "hr.log"): ("/hr/logboek", OF_EACH_TOWN),
     ("GET", "hr.plan_wave"): (f"/hr/meting/{NEW}/plan", ONLY_OURS),
     ("POST", "hr.change_plan"): (f"/hr/meting/{NEW}/plan", OUR_FORM),
     ("GET", "hr.wave_groups"): (f"/hr/meting/{NEW}/groepen", ONLY_OURS),
@@ -64,6 +76,8 @@ ROUTES = {
     ("GET", "hr.series"): ("/hr/reeks/x", (SIGN_IN, 404, 404, 404, 404, 404)),
     ("POST", "hr.series"): ("/hr/reeks/x", (SIGN_IN, 404, 404, 404, 404, 404)),
     ("GET", "hr.wave"): (f"/hr/meting/{OLD}", (SIGN_IN, 200, 403, 403, 403, 404)),
+    ("GET", "hr.reports_zip"): (f"/hr/meting/{OLD}/rapporten.zip", ONLY_OURS),
+    ("POST", "hr.remake"): (f"/hr/meting/{OLD}/rapporten/opnieuw", OUR_FORM),
     ("GET", "hr.reviews"): ("/hr/vragenlijsten", (SIGN_IN, 200, 404, 404, 404, 200)),
     ("GET", "hr.new_review"): (f"{REVIEWS}/nieuw", (SIGN_IN, 200, 404, 404, 404, 200)),
     ("POST", "hr.new_review"): (f"{REVIEWS}/nieuw", (SIGN_IN, 400, 404, 404, 404, 400)),
@@ -127,8 +141,25 @@ ROUTES = {
     ),
     ("GET", "team_lead.reports"): ("/team", (SIGN_IN, 403, 200, 403, 403, 403)),
     ("GET", "team_lead.team_calendar"): ("/team/agenda.ics", (SIGN_IN, 404, 200, 404, 404, 404)),
-    ("GET", "reports.pdf"): (f"/rapport/{OLD}/balie.pdf", (SIGN_IN, 200, 200, 404, 404, 404)),
+    ("GET", "posters.team_posters"): (
+        f"/team/aanplakvellen/{OLD}",
+        (SIGN_IN, 404, 200, 404, 404, 404),
+    ),
+    ("GET", "agreements.agreement"): (
+        f"/team/afspraak/{OLD}/balie",
+        (SIGN_IN, 404, 200, 404, 404, 404),
+    ),
+    ("POST", "agreements.agreement"): (
+        f"/team/afspraak/{OLD}/balie",
+        (SIGN_IN, 404, 400, 404, 404, 404),
+    ),
+    ("GET", "reports.pdf"): (f"/rapport/{OLD}/team/balie.pdf", (SIGN_IN, 200, 200, 404, 404, 404)),
     ("GET", "council.overview"): ("/or", (SIGN_IN, 403, 403, 200, 403, 403)),
+    ("GET", "council.export"): (
+        f"/or/meting/{OLD}/public-json",
+        (SIGN_IN, 404, 404, 200, 404, 404),
+    ),
+    ("GET", "council.log"): ("/or/logboek", (SIGN_IN, 404, 404, 200, 404, 404)),
     ("GET", "admin.overview"): ("/beheer", (SIGN_IN, 403, 403, 403, 200, 403)),
 }
 
@@ -159,18 +190,18 @@ def test_every_route_answers_as_listed_for_every_role(visit, method, endpoint):
 @pytest.mark.parametrize(
     ("who", "address"),
     [
-        ("team_lead", f"/rapport/{OLD}/groen.pdf"),  # another team's
-        ("team_lead", f"/rapport/{OLD}/ruimte.pdf"),
-        ("other_hr", f"/rapport/{OLD}/balie.pdf"),  # another municipality's
-        ("council", f"/rapport/{OLD}/balie.pdf"),
-        ("administrator", f"/rapport/{OLD}/balie.pdf"),
-        ("hr", f"/rapport/{NEW}/balie.pdf"),  # not released
-        ("team_lead", f"/rapport/{NEW}/balie.pdf"),
+        ("team_lead", f"/rapport/{OLD}/team/groen.pdf"),  # another team's
+        ("team_lead", f"/rapport/{OLD}/team/ruimte.pdf"),
+        ("other_hr", f"/rapport/{OLD}/team/balie.pdf"),  # another municipality's
+        ("council", f"/rapport/{OLD}/team/balie.pdf"),
+        ("administrator", f"/rapport/{OLD}/team/balie.pdf"),
+        ("hr", f"/rapport/{NEW}/team/balie.pdf"),  # not released
+        ("team_lead", f"/rapport/{NEW}/team/balie.pdf"),
     ],
 )
 def test_a_report_that_is_not_yours_reads_like_one_that_does_not_exist(visit, who, address):
     refused = visit(who).get(address)
-    nothing = visit(who).get("/rapport/geen-meting/geen-groep.pdf")
+    nothing = visit(who).get("/rapport/geen-meting/team/geen-groep.pdf")
 
     assert refused.status_code == nothing.status_code == 404
     assert refused.text == nothing.text
@@ -196,8 +227,8 @@ def test_a_questionnaire_in_the_making_reads_like_one_that_does_not_exist(visit,
 
 
 def test_a_visitor_learns_nothing_about_which_reports_exist(visit):
-    existing = visit("anonymous").get(f"/rapport/{OLD}/balie.pdf")
-    nothing = visit("anonymous").get("/rapport/geen-meting/geen-groep.pdf")
+    existing = visit("anonymous").get(f"/rapport/{OLD}/team/balie.pdf")
+    nothing = visit("anonymous").get("/rapport/geen-meting/team/geen-groep.pdf")
 
     assert existing.status_code == nothing.status_code == 303
     assert existing.location.split("?")[0] == nothing.location.split("?")[0] == "/aanmelden"

@@ -142,3 +142,15 @@ def test_the_second_of_two_is_told_and_nothing_is_overwritten(series):
     assert "Nu staat er: 16" in text(answer)
     assert kept().wish.days == 16
     assert not kept().ended
+
+
+def test_the_principles_of_small_teams_are_kept_and_one_that_is_gone_is_refused(series):
+    desk, address, kept = series
+    assert desk.press(address, "titel", onderwerp_1="voorbeeld-p2").status_code == 303
+    assert kept().wish.settings.subjects == ("voorbeeld-p2",)
+
+    answer = desk.press(address, "titel", onderwerp_1="weg")
+
+    assert answer.status_code == 422
+    assert "staat niet (meer) in de vragenlijst" in text(answer)
+    assert kept().wish.settings.subjects == ("voorbeeld-p2",)

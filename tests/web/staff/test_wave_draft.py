@@ -23,7 +23,7 @@ def test_a_draft_says_what_comes_first_and_what_is_still_to_decide(desk):
 
     assert "Er gaat niets weg voordat je de meting bevestigt." in page
     assert "32 mensen in 4 teams, 8 zonder e-mailadres" in page
-    assert "1 team heeft minder dan 5 mensen. Beslis wat je met 1 daarvan doet." in page
+    assert "1 team heeft minder dan 5 mensen. Beslis wat je ermee doet." in page
     assert "Zoveel mensen deden al mee" not in page
 
 

@@ -90,7 +90,7 @@ def test_choosing_a_proposal_joins_and_the_consequences_follow(groups):
 
 def test_leaving_it_as_it_is_is_a_decision_too(groups):
     desk, wave, address = groups
-    assert "Beslis wat je met 2 daarvan doet." in text(desk.nadia.get(f"/hr/meting/{wave}"))
+    assert "Beslis wat je ermee doet." in text(desk.nadia.get(f"/hr/meting/{wave}"))
 
     desk.press(address, **LEFT)
 

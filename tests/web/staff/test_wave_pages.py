@@ -35,8 +35,8 @@ def test_a_released_wave_shows_its_reports(desk):
     close_wave(desk.stores, wave=wave, now=now())
     page = text(desk.nadia.get(f"/hr/meting/{wave}"))
 
-    assert "De rapporten staan klaar." in page
-    assert "Download (pdf)" in page
+    assert "De uitkomsten zijn vrijgegeven." in page
+    assert "0 van de 11 rapporten klaar" in page
     assert "Verzet de laatste dag" not in page
 
 

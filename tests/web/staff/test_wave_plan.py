@@ -457,3 +457,52 @@ def test_the_council_reads_what_was_chosen_of_every_wave(wave_desk):
         "HR ziet de te kleine teams van een afdeling samen",
     ):
         assert page.count(words_of_a_choice) == 1
+
+
+def test_what_is_chosen_about_reports_is_kept_and_read_before_opening(desk):
+    chosen = {**GOOD, "teamdagen": "1", "bijlage": "ja", "onderwerp_2": "voorbeeld-p2"}
+    desk.press(NEW, "bewaar", **chosen)
+    kept = plan(desk.stores, waves(desk)[TITLE].id)
+
+    assert kept.settings.subjects == ("voorbeeld-p2",)
+    assert (kept.settings.team_days, kept.settings.attach_reports) == (1, True)
+    again = desk.form(f"/hr/meting/{kept.id}/plan", "bewaar")
+    assert (again["teamdagen"], again["bijlage"]) == ("1", "ja")
+    assert (again["onderwerp_1"], again["onderwerp_2"]) == ("voorbeeld-p2", "")
+    page = text(desk.nadia.get(f"/hr/meting/{kept.id}/openen"))
+    for said in (
+        "Leest het rapport 1 dag na de leidinggevende.",
+        "Gaat ook over ‘Waarde 2’.",
+        "Leidinggevenden krijgen hun rapport ook als bijlage bij de mail.",
+        "Iedereen mag hooguit twee principes kiezen",
+    ):
+        assert said in page
+
+
+def test_a_report_is_not_attached_and_the_team_reads_it_after_three_days_unless_hr_says_so(desk):
+    form = desk.form(NEW, "bewaar")
+
+    assert "bijlage" not in form
+    assert (form["teamdagen"], form["onderwerp_1"], form["onderwerp_2"]) == ("3", "", "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"onderwerp_1": "voorbeeld-p9"}, "onderwerp_1", "staat niet (meer) in de vragenlijst"),
+        (
+            {"onderwerp_1": "voorbeeld-p1", "onderwerp_2": "voorbeeld-p1"},
+            "onderwerp_1",
+            "twee keer hetzelfde principe",
+        ),
+        ({"teamdagen": "4"}, "teamdagen", "hooguit 3 dagen"),
+        ({"teamdagen": "morgen"}, "teamdagen", "Kies 0 tot en met 3 dagen."),
+    ],
+)
+def test_what_cannot_be_about_reports_says_why_at_its_field(desk, changes, field, sentence):
+    page = desk.press(NEW, "bewaar", **GOOD, **changes)
+
+    assert page.status_code == 422
+    assert TITLE not in waves(desk)
+    assert sentence in text(page)
+    assert f'id="{field}-fout"' in page.text

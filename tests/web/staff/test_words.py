@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from surveyapp.domain.release import Group, GroupResults
+from surveyapp.domain.reports import ReportKey
 from surveyapp.domain.waves import WaveSettings
 from surveyapp.services.inspect_installation import KeptWave
+from surveyapp.services.list_reports import ReportLine
 from surveyapp.services.list_waves import WaveSummary
 from surveyapp.web.admin.key_words import key_line
 from surveyapp.web.hr import wave_words
-from surveyapp.web.hr.report_list import sections
-from surveyapp.web.team_lead.download import safe_filename
+from surveyapp.web.hr.report_list import report_list, sections
 from tests import releases
 
 WAVE = WaveSummary(
@@ -128,7 +129,13 @@ def test_reports_are_listed_by_department_in_the_order_of_the_tree():
     )
     release = replace(releases.release(), groups=groups)
 
-    found = sections(release, {"Griffie", "Groen", "Wegen", "Balie"})
+    lines = [
+        ReportLine(ReportKey(kind, team), f"{kind} {team}", "made", "", 0)
+        for team in ("Griffie", "Groen", "Wegen", "Balie")
+        for kind in ("team", "card")
+    ]
+
+    found = sections(release, lines)
 
     assert [(s.name, [line.name for line in s.lines]) for s in found] == [
         ("Stad", ["Griffie"]),
@@ -138,19 +145,51 @@ def test_reports_are_listed_by_department_in_the_order_of_the_tree():
     groen, wegen = found[1].lines
     assert (groen.sort, groen.took_part) == ("teamrapport met cijfers", "6 van 8")
     assert (wegen.sort, wegen.took_part) == ("gespreksrapport", "")
+    assert (groen.report.key, groen.card.key) == (
+        ReportKey("team", "Groen"),
+        ReportKey("card", "Groen"),
+    )
 
 
 @pytest.mark.parametrize(
-    ("name", "safe"),
+    ("states", "ready", "missing", "busy"),
     [
-        ("teamrapport-groen-2026.pdf", "teamrapport-groen-2026.pdf"),
-        ("Één team / Zuid.pdf", "Een-team-Zuid.pdf"),
-        ("../../etc/passwd", "etc-passwd.pdf"),
-        ('a"; filename="b.exe', "a-filename-b-exe.pdf"),
-        ("x\r\nSet-Cookie: a=b.pdf", "x-Set-Cookie-a-b.pdf"),
-        ("…", "rapport.pdf"),
-        ("a" * 300, "a" * 120 + ".pdf"),
+        (["waiting"] * 3, 0, 3, True),
+        (["made", "waiting", "failed"], 1, 2, True),
+        (["made", "made", "failed"], 2, 1, False),
+        (["made"] * 3, 3, 0, False),
     ],
 )
-def test_a_file_name_keeps_only_what_every_system_can_store(name, safe):
-    assert safe_filename(name) == safe
+def test_reports_are_being_made_as_long_as_one_waits_and_not_for_one_that_failed(
+    states, ready, missing, busy
+):
+    kinds = ("organisation", "public", "summary")
+    lines = [
+        ReportLine(ReportKey(kind), kind, state, "", 0)
+        for kind, state in zip(kinds, states, strict=True)
+    ]
+
+    found = report_list(releases.release(), lines)
+
+    assert (found.ready, found.missing, found.busy) == (ready, missing, busy)
+    assert len(found.failed) == states.count("failed")
+
+
+def test_one_cause_of_many_failures_is_told_once_also_where_its_end_was_cut_off():
+    broken, other = "Regel 3 is niet te volgen. Herstel die.", "De schijf is vol."
+    problems = {
+        "organisation": f"organisation: {broken[:-9]}",
+        "public": f"public: {broken}",
+        "summary": f"summary: {other}",
+    }
+    lines = [
+        ReportLine(ReportKey(kind), kind, "failed", problem, 0)
+        for kind, problem in problems.items()
+    ]
+
+    found = report_list(releases.release(), lines).failures
+
+    assert [(one.cause, [line.title for line in one.lines]) for one in found] == [
+        (broken, ["organisation", "public"]),
+        (other, ["summary"]),
+    ]

@@ -48,7 +48,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("claimed_until", sa.DateTime(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("problem", sa.String(length=300), nullable=False),
+        sa.Column("problem", sa.String(length=600), nullable=False),
         sa.Column("made_of", sa.String(length=16), nullable=False),
         sa.Column("path", sa.String(length=300), nullable=False),
         sa.Column("downloads", sa.Integer(), nullable=False),
