@@ -15,6 +15,7 @@ from surveyapp.reporting.first_page import Figure
 from surveyapp.reporting.heat_table import heat_pages
 from surveyapp.reporting.main_sentences import three_sentences
 from surveyapp.reporting.pdf import renderer
+from surveyapp.reporting.picture_words import priorities_shown
 from surveyapp.reporting.pictures import svg_address
 from surveyapp.reporting.priority_chart import Point, priorities, priority_points
 from surveyapp.resources import shipped
@@ -125,6 +126,7 @@ def _for_management(release: Release, results: GroupResults) -> dict[str, object
         ),
         "points": points,
         "matrix": svg_address(chart) if chart else "",
+        "matrix_words": priorities_shown(points),
         "solid": tuple(_solid(release)),
         "attribute": _attribute(release),
         "bridge": tuple(_bridge(release)),

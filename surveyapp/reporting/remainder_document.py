@@ -11,6 +11,7 @@ from surveyapp.errors import NotFoundError
 from surveyapp.reporting import score_table, whole_contents
 from surveyapp.reporting.item_tables import item_tables
 from surveyapp.reporting.pdf import renderer
+from surveyapp.reporting.picture_words import scores_shown
 from surveyapp.resources import shipped
 
 TEMPLATE: Final = "remainder/report.html"
@@ -62,6 +63,7 @@ def remainder_report(
             others,
             around=f"alle collega’s van {wording.in_sentence(release.organisation_name)}",
         ),
+        "chart_words": scores_shown(alone, found.results, of=others.name),
         "table": score_table.score_table(alone, others),
         "counts": score_table.counts(alone, others),
         "tables": item_tables(alone, found.results),

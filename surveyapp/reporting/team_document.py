@@ -15,6 +15,7 @@ from surveyapp.reporting.comment_pages import ANNEX
 from surveyapp.reporting.cover_room import cover_room
 from surveyapp.reporting.page_room import DENSITIES, ROOMS, Density
 from surveyapp.reporting.pdf import Renderer, renderer
+from surveyapp.reporting.picture_words import scores_shown
 from surveyapp.reporting.pictures import logo_address, svg_address
 from surveyapp.reporting.talk_pages import talk_contents
 from surveyapp.resources import shipped
@@ -175,6 +176,7 @@ def _results(
         "figures": figures,
         "dots": results.invited <= first_page.DOTS,
         "claim": overview_page.claim(release, results),
+        "chart_words": scores_shown(release, results, of=group.name),
         "table": score_table.score_table(release, group),
         "counts": score_table.counts(release, group),
         "last": last,

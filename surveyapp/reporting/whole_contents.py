@@ -11,6 +11,7 @@ from surveyapp.domain.dates import day
 from surveyapp.domain.release import Group, PrincipleResult, Release
 from surveyapp.reporting import charts, score_table
 from surveyapp.reporting.item_tables import item_tables
+from surveyapp.reporting.picture_words import scores_shown
 from surveyapp.reporting.pictures import logo_address, svg_address
 from surveyapp.reporting.team_document import edition
 
@@ -67,6 +68,7 @@ def with_figures(release: Release) -> dict[str, object]:
         raise ValueError(f"{group.id} is withheld")
     return {
         "chart": overview(release, group, around=""),
+        "chart_words": scores_shown(release, results, of=group.name),
         "table": score_table.score_table(release, group),
         "counts": score_table.counts(release, group),
         "tables": item_tables(release, results),

@@ -11,10 +11,11 @@ from typing import IO, Final
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.release import Release, file_name
 from surveyapp.domain.reports import ReportKey, ReportKind, report_filename, report_title
-from surveyapp.errors import NotFoundError, WaveError
+from surveyapp.errors import NotFoundError
 from surveyapp.services.keep_report import FOLDER, whole_report
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.services.read_edition import Edition, read_edition
+from surveyapp.services.read_report import ReportNotReadyError
 from surveyapp.store import audit, reports
 from surveyapp.store.database import Stores
 from surveyapp.store.reports import ReportFacts
@@ -61,7 +62,7 @@ def gather_reports(stores: Stores, *, account: Account, wave: str, now: datetime
     Raises:
         NotFoundError: nothing is released, or it is not for this account: both read the same.
         ReleaseError: the release is not what was frozen any more.
-        WaveError: no report is ready yet.
+        ReportNotReadyError: no report is ready yet.
         OSError: there is no room for it on the disk.
     """
     if account.role != "hr":
@@ -71,7 +72,7 @@ def gather_reports(stores: Stores, *, account: Account, wave: str, now: datetime
     with stores.reading() as session:
         found = reports.reports_of_wave(session, wave)
     if not any(one.state == "made" for one in found):
-        raise WaveError(
+        raise ReportNotReadyError(
             "Er is nog geen rapport klaar om in het zip-bestand te doen. Kijk op de pagina van de "
             "meting hoever het is."
         )

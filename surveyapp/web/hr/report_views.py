@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import redirect, request, send_file
+from flask import redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
@@ -10,6 +10,7 @@ from surveyapp.domain.reports import SLUGS, ReportKey
 from surveyapp.errors import NotFoundError
 from surveyapp.services.gather_reports import gather_reports
 from surveyapp.services.list_waves import NOT_FOUND
+from surveyapp.services.read_report import ReportNotReadyError
 from surveyapp.services.remake_reports import remake_reports
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
@@ -17,6 +18,7 @@ from surveyapp.web.hr.blueprint import SEE_OTHER, bp
 from surveyapp.web.hr.people_forms import STALE_FORM
 from surveyapp.web.hr.wave_action import back_to_wave
 from surveyapp.web.hr.wave_views import show_wave
+from surveyapp.web.team_lead.download import not_ready
 
 ALL = "alle"
 """What the form says for every report; otherwise the address of one: its kind, and its group."""
@@ -26,7 +28,10 @@ ALL = "alle"
 @allowed("hr", hidden=True)
 def reports_zip(account: Account, wave: str) -> ResponseReturnValue:
     """Send every whole report of a wave in one file."""
-    found = gather_reports(stores(), account=account, wave=wave, now=datetime.now(UTC))
+    try:
+        found = gather_reports(stores(), account=account, wave=wave, now=datetime.now(UTC))
+    except ReportNotReadyError as error:
+        return not_ready(account, str(error), back=url_for("hr.wave", wave=wave))
     return send_file(
         found.file, mimetype="application/zip", as_attachment=True, download_name=found.name
     )

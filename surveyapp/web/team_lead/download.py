@@ -40,11 +40,16 @@ def pdf(account: Account, wave: str, kind: str, group: str) -> ResponseReturnVal
         back = (
             url_for("hr.wave", wave=wave) if account.role == "hr" else url_for("team_lead.reports")
         )
-        page = staff_page("report_later", account=account, why=str(error), back=back)
-        return page, NOT_READY, {"Retry-After": LATER}
+        return not_ready(account, str(error), back=back)
     return send_file(
         BytesIO(found.content),
         mimetype="application/pdf",
         as_attachment=True,
         download_name=found.name,
     )
+
+
+def not_ready(account: Account, why: str, *, back: str) -> ResponseReturnValue:
+    """Return the page that says why something is not there yet, and when to ask again."""
+    page = staff_page("report_later", account=account, why=why, back=back)
+    return page, NOT_READY, {"Retry-After": LATER}

@@ -91,7 +91,7 @@ def test_nobody_can_compute_what_fewer_than_the_minimum_answer_about_an_agreemen
     attack_one()
     print(f"{seen[False]} answers about an agreement shown, {seen[True]} with shares")
     assert seen[False] > 100
-    assert seen[True] > 10
+    assert seen[True] > 2
 
 
 def test_a_department_beside_its_teams_would_give_away_the_few_that_are_left():

@@ -76,7 +76,10 @@ ROUTES = {
     ("GET", "hr.series"): ("/hr/reeks/x", (SIGN_IN, 404, 404, 404, 404, 404)),
     ("POST", "hr.series"): ("/hr/reeks/x", (SIGN_IN, 404, 404, 404, 404, 404)),
     ("GET", "hr.wave"): (f"/hr/meting/{OLD}", (SIGN_IN, 200, 403, 403, 403, 404)),
-    ("GET", "hr.reports_zip"): (f"/hr/meting/{OLD}/rapporten.zip", ONLY_OURS),
+    ("GET", "hr.reports_zip"): (
+        f"/hr/meting/{OLD}/rapporten.zip",
+        (SIGN_IN, 503, 404, 404, 404, 404),
+    ),
     ("POST", "hr.remake"): (f"/hr/meting/{OLD}/rapporten/opnieuw", OUR_FORM),
     ("GET", "hr.reviews"): ("/hr/vragenlijsten", (SIGN_IN, 200, 404, 404, 404, 200)),
     ("GET", "hr.new_review"): (f"{REVIEWS}/nieuw", (SIGN_IN, 200, 404, 404, 404, 200)),
