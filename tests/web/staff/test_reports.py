@@ -67,6 +67,13 @@ def test_hr_sees_how_many_reports_are_ready_and_what_the_zip_lacks(stores, hr):
     assert "data-refresh" not in page
 
 
+def test_a_zip_with_nothing_in_it_is_a_page_that_says_when_to_come_back(stores, hr):
+    answer = hr.get(f"{PAGE}/rapporten.zip")
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "Er is nog geen rapport klaar" in shown(answer.text)
+
+
 def test_a_report_that_failed_is_named_with_its_cause_and_can_be_tried_again(stores, hr):
     lay_ready(stores, [key for key in facts(stores) if key != CARD])
     fail(stores, CARD, "Actiekaart van Balie: een bestand <van het ontwerp> ontbreekt.")
