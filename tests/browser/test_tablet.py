@@ -145,15 +145,15 @@ def test_who_is_still_there_goes_on_where_they_were(tablet, open_page):
     page.clock.install()
     begin(page, tablet)
     choose(page)
-    pass_time(page, 50)
+    pass_time(page, 45)
 
     page.get_by_role("button", name="Ja, ga verder").click()
 
     assert not page.get_by_role("dialog").is_visible()
-    pass_time(page, 39)
+    pass_time(page, 30)
     assert page.locator(":checked").count() == 3
     page.keyboard.press("Tab")  # a touch before the question puts it off as well
-    pass_time(page, 39)
+    pass_time(page, 30)
     assert not page.get_by_role("dialog").is_visible()
 
 
