@@ -3,16 +3,14 @@
 from pathlib import Path
 from typing import Final
 
-import surveyapp
 from surveyapp.domain import wording
 from surveyapp.domain.colours import palette
 from surveyapp.domain.conversation import subjects
 from surveyapp.domain.release import Release, as_printed
-from surveyapp.errors import NotFoundError
+from surveyapp.reporting.document_facts import document_facts, group_of
 from surveyapp.reporting.pdf import renderer
 from surveyapp.reporting.pictures import logo_address
 from surveyapp.reporting.talk_pages import agreed
-from surveyapp.reporting.team_document import edition
 from surveyapp.resources import shipped
 
 TEMPLATE: Final = "card/card.html"
@@ -47,26 +45,19 @@ def action_card(
         RenderError: the design cannot be drawn.
     """
     release = as_printed(release)
-    found = release.group(group)
-    if found is None:
-        raise NotFoundError(f"De groep '{group}' bestaat niet in '{release.title}'.")
-    title = f"Actiekaart {found.name}, {release.title}"
-    invented = f" · {wording.INVENTED}" if release.invented else ""
+    found = group_of(release, group)
     draw = renderer(designs or (shipped("reports"),))
+    facts = document_facts(release, digest, kind="Actiekaart", subject=found.name)
     contents = {
-        "title": f"{title} ({wording.INVENTED})" if release.invented else title,
-        "footer": f"{title}{invented}",
-        "edition": f"uitgave\N{NO-BREAK SPACE}{edition(digest)}",
-        "generator": f"surveyapp {surveyapp.__version__}",
-        "made": f"{release.closes_on.isoformat()}T00:00:00Z",
-        "release": release,
+        **facts,
+        "footer": facts["line"],
+        "edition": f"uitgave\N{NO-BREAK SPACE}{facts['edition']}",
         "group": found,
         "subjects": [
             wording.shortened(each.name, _LONGEST_SUBJECT) for each in subjects(release, found)
         ],
         "agreed": [wording.shortened(text, _LONGEST_AGREED) for text in agreed(release, found)],
         "logo": logo_address(logo),
-        "w": wording,
     }
     roomy, close = (
         draw.html(TEMPLATE, {**contents, "setting": setting}) for setting in ("roomy", "close")

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import surveyapp
 from surveyapp.domain import wording
 from surveyapp.domain.colours import palette
-from surveyapp.domain.dates import day
 from surveyapp.domain.release import Group, GroupResults, Release, as_printed
-from surveyapp.errors import NotFoundError
 from surveyapp.reporting import charts, first_page, overview_page, principle_pages, score_table
 from surveyapp.reporting.comment_pages import ANNEX
 from surveyapp.reporting.cover_room import cover_room
+from surveyapp.reporting.document_facts import document_facts, group_of
 from surveyapp.reporting.page_room import DENSITIES, ROOMS, Density
 from surveyapp.reporting.pdf import Renderer, renderer
 from surveyapp.reporting.picture_words import scores_shown
@@ -60,9 +58,7 @@ def team_report(
         RenderError: the design cannot be drawn.
     """
     release = as_printed(release)
-    found = release.group(group)
-    if found is None:
-        raise NotFoundError(f"De groep '{group}' bestaat niet in '{release.title}'.")
+    found = group_of(release, group)
     draw = renderer(designs or (shipped("reports"),))
     pictures = make_pictures(release, found, logo=logo)
 
@@ -105,7 +101,6 @@ def team_html(
         **pictures,
         "density": _CLASSES.get(density, density),
         **talk_contents(release, group),
-        "w": wording,
     }
     results = group.results
     if results is not None:
@@ -133,32 +128,15 @@ def make_pictures(release: Release, group: Group, *, logo: bytes | None = None) 
     }
 
 
-def edition(digest: str) -> str:
-    """Return the first eight digits of a release's digest as they are printed: 7C41 9E2A."""
-    return f"{digest[:4]}\N{NO-BREAK SPACE}{digest[4:8]}".upper()
-
-
 def _common(release: Release, digest: str, group: Group) -> dict[str, object]:
     """Return what every report has, with figures and without."""
     kind = wording.report_of(group.kind) if group.results else wording.WITHOUT_FIGURES
-    title = f"{kind} {group.name}, {release.title}"
-    invented = f" · {wording.INVENTED}" if release.invented else ""
     return {
-        "release": release,
+        **document_facts(release, digest, kind=kind, subject=group.name),
         "group": group,
         "results": group.results,
-        "kind": kind,
-        "title": f"{title} ({wording.INVENTED})" if release.invented else title,
-        "footer": f"{title}{invented} · uitgave\N{NO-BREAK SPACE}{edition(digest)}",
-        "edition": edition(digest),
-        "made": f"{release.closes_on.isoformat()}T00:00:00Z",
-        "generator": f"surveyapp {surveyapp.__version__}",
-        "around": wording.in_sentence(release.organisation_name),
         "whole": release.root.results,
-        "low_response": wording.low_response(release),
         "around_scores": score_table.around_in_words(release),
-        "opened": day(release.opens_on),
-        "closed": day(release.closes_on),
     }
 
 

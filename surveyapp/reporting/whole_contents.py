@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import surveyapp
 from surveyapp.domain import wording
 from surveyapp.domain.colours import palette
-from surveyapp.domain.dates import day
 from surveyapp.domain.release import Group, PrincipleResult, Release
 from surveyapp.reporting import charts, score_table
+from surveyapp.reporting.document_facts import document_facts
 from surveyapp.reporting.item_tables import item_tables
 from surveyapp.reporting.picture_words import scores_shown
 from surveyapp.reporting.pictures import logo_address, svg_address
-from surveyapp.reporting.team_document import edition
 
 STYLES: Final = ("base/page.css", "team/talk.css", "organisation/report.css")
 
@@ -38,24 +36,11 @@ def contents(
         subject: whom it is about.
         logo: a PNG, or None.
     """
-    title = f"{kind} {subject}, {release.title}"
-    invented = f" · {wording.INVENTED}" if release.invented else ""
     return {
-        "release": release,
-        "w": wording,
-        "kind": kind,
+        **document_facts(release, digest, kind=kind, subject=subject),
         "subject": subject,
-        "title": f"{title} ({wording.INVENTED})" if release.invented else title,
-        "footer": f"{title}{invented} · uitgave\N{NO-BREAK SPACE}{edition(digest)}",
-        "edition": edition(digest),
-        "made": f"{release.closes_on.isoformat()}T00:00:00Z",
-        "generator": f"surveyapp {surveyapp.__version__}",
-        "around": wording.in_sentence(release.organisation_name),
         "results": release.root.results,
-        "opened": day(release.opens_on),
-        "closed": day(release.closes_on),
         "notices": tuple(wording.notice(value) for value in release.notices),
-        "low_response": wording.low_response(release),
         "logo": logo_address(logo),
     }
 

@@ -12,7 +12,8 @@ from surveyapp.domain import wording
 from surveyapp.domain.publishing import publish
 from surveyapp.domain.release import AgreementResults, Group, Mean, as_json, digest
 from surveyapp.errors import NotFoundError
-from surveyapp.reporting.team_document import KIT_PAGES, PAGES, edition, team_report
+from surveyapp.reporting.document_facts import edition
+from surveyapp.reporting.team_document import KIT_PAGES, PAGES, team_report
 from tests.domain.waves_in_numbers import facts, random_wave
 from tests.releases import full_results, release, small_results, team
 from tests.reporting.pdf_structure import broken_rules, elements, faults
