@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from surveyapp.settings import Settings, load_settings
 from surveyapp.store.database import open_stores
 from surveyapp.store.keys import derive
-from surveyapp.web import STORES, errors, headers, respondent, theme
+from surveyapp.web import STORES, errors, headers, respondent, speaking, theme
 from surveyapp.web.access import guard, sessions
 from surveyapp.web.access import password_views as password
 from surveyapp.web.access import views as access
@@ -51,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.session_interface = sessions.KeptSessions(stores, secure=secure)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    speaking.teach_templates(app)
     app.jinja_env.globals["theme_address"] = theme.theme_address
     headers.add_headers(app, base_url=settings.base_url)
     errors.add_error_pages(app)

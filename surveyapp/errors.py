@@ -2,7 +2,16 @@
 
 
 class SurveyError(Exception):
-    """Something a person can put right: the sentence says what is wrong and what to do next."""
+    """Something a person can put right: the sentence says what is wrong and what to do next.
+
+    ``text`` is the sentence as it stands in the code, with ``%(name)s`` where one of ``values``
+    goes, so that it can be said in another language too; ``voices.Voice.error`` does.
+    """
+
+    def __init__(self, text: str = "", /, **values: object) -> None:
+        super().__init__(text % values if values else text)
+        self.text = text
+        self.values = values
 
 
 class SettingsError(SurveyError):

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 State = Literal["draft", "open", "closed", "reviewing", "released"]
 
+Reader = Literal["hr", "council"]
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 GRACE = timedelta(minutes=30)
 """A form that was opened before closing time is still accepted this long after it."""
@@ -91,6 +93,12 @@ class WaveSettings:
     """Whether the mail that a report is ready brings the report itself."""
     team_days: int = TEAM_DAYS
     """Days after the leads that the teams may read their report, 0..``TEAM_DAYS``."""
+    comments: bool = False
+    """Whether the form has room for a comment on each principle."""
+    team_comments: bool = False
+    """Whether a large enough team reads comments of its own; others stand in the reports above."""
+    comment_reader: Reader = "hr"
+    """Whose accounts look the comments through after the last day, and may withhold one."""
 
 
 MAIL_HOUR = time(8, 0)

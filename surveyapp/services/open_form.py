@@ -25,6 +25,7 @@ from surveyapp.settings import Settings
 from surveyapp.store import agreements, invitations, keys, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import FoundInvitation, Transaction
+from surveyapp.voices import DUTCH, Voice
 
 LONGEST_TOKEN = 64
 
@@ -57,6 +58,7 @@ class FormView:
     invitation is asked in; ``trait`` is the value of the wave's background attribute, or the arm of
     a bridge wave, and ``counts_also`` the sentence about it, if any. ``agreement`` is what the
     group agreed on after the last wave; of the first text is asked whether it was done.
+    ``language`` is the one that is shown, of those the wave is held in; ``formal`` says "u".
     """
 
     wave: str
@@ -82,15 +84,23 @@ class FormView:
     trait: str = ""
     counts_also: str = ""
     agreement: tuple[str, ...] = ()
+    language: str = DUTCH
+    formal: bool = False
+
+    @property
+    def voice(self) -> Voice:
+        """How the pages speak to the respondent."""
+        return Voice(self.language, self.formal)
 
 
-def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
+def open_form(stores: Stores, *, token: str, now: datetime, language: str = DUTCH) -> FormView:
     """Return the form behind a link token or typed code.
 
     Args:
         stores: the installation.
         token: as it came in; a code may have spaces, hyphens and lower case.
         now: aware moment.
+        language: what the respondent would like; the wave's first where it is not held in that.
 
     Raises:
         UnknownInvitationError: no invitation opens with it, or it is malformed.
@@ -122,7 +132,13 @@ def open_form(stores: Stores, *, token: str, now: datetime) -> FormView:
         raise closed(found)
     stamp = _stamp(stores.settings, found, now)
     return form_view(
-        stores.settings, found, tree, stamp=stamp, earlier=earlier, agreement=agreement
+        stores.settings,
+        found,
+        tree,
+        stamp=stamp,
+        earlier=earlier,
+        agreement=agreement,
+        language=language,
     )
 
 
@@ -142,6 +158,7 @@ def form_view(
     stamp: str,
     earlier: str | None,
     agreement: tuple[str, ...],
+    language: str,
 ) -> FormView:
     """Put together what the pages need of an invitation and the groups of its wave.
 
@@ -152,6 +169,7 @@ def form_view(
         stamp: proves that the form was opened in time.
         earlier: what ``earlier_words`` returned.
         agreement: what the group agreed on after the last wave.
+        language: what the respondent would like.
     """
     above = next(tree.above(found.group), None)
     own = settings_from(found.settings)
@@ -189,6 +207,7 @@ def form_view(
         trait=found.trait,
         counts_also=by_attribute(own.attribute, found.trait),
         agreement=agreement,
+        language=language if language in own.languages else own.languages[0],
     )
 
 

@@ -20,6 +20,7 @@ from surveyapp.services.open_form import (
 from surveyapp.store import agreements, invitations, keys, waves
 from surveyapp.store import answers as ballots
 from surveyapp.store.database import Stores
+from surveyapp.voices import DUTCH
 
 _NOT_ASKED = (
     "Het formulier bevat een antwoord dat niet op de vragenlijst staat. Er is niets verstuurd. "
@@ -49,6 +50,8 @@ def submit_response(
     now: datetime,
     priorities: Sequence[str] = (),
     agreement: str = "",
+    comments: Mapping[str, str] | None = None,
+    language: str = DUTCH,
 ) -> Receipt:
     """Store the answers that came in on an invitation, and forget who sent them.
 
@@ -68,6 +71,8 @@ def submit_response(
         priorities: ids of the principles to work on, at most ``MOST_PRIORITIES``.
         agreement: option code for whether the group did what it agreed on; empty where that was
             left open or not asked.
+        comments: id of a principle to what was written about it, where the wave asks for that.
+        language: what the form was shown in.
 
     Raises:
         UnknownInvitationError: the token opens nothing.
@@ -81,7 +86,15 @@ def submit_response(
         tree = waves.read_tree(session, found.wave)
         earlier = earlier_words(session, found)
         agreed = agreements.asked_of_group(session, found.wave, found.group)
-    form = form_view(stores.settings, found, tree, stamp=stamp, earlier=earlier, agreement=agreed)
+    form = form_view(
+        stores.settings,
+        found,
+        tree,
+        stamp=stamp,
+        earlier=earlier,
+        agreement=agreed,
+        language=language,
+    )
     _check_answers(form, answers, agreement)
     receipt = Receipt(
         form=form,
@@ -106,6 +119,7 @@ def submit_response(
         Response(
             atom=found.group,
             answers=answers,
+            comments=dict(comments or {}),
             priorities=receipt.priorities,
             trait=found.trait,
             agreement=agreement,
