@@ -1,8 +1,6 @@
 """Put the web application together: the installation, the pages, error pages and headers."""
 
-import hashlib
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -10,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from surveyapp.settings import Settings, load_settings
 from surveyapp.store.database import open_stores
 from surveyapp.store.keys import derive
-from surveyapp.web import STORES, errors, headers, respondent, speaking, theme
+from surveyapp.web import STORES, bundles, compression, errors, headers, respondent, speaking, theme
 from surveyapp.web.access import guard, sessions
 from surveyapp.web.access import password_views as password
 from surveyapp.web.access import views as access
@@ -44,6 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     secure = settings.base_url.startswith("https://")
     app.extensions[STORES] = stores
     app.extensions[FailureLimits.NAME] = FailureLimits()
+    houses = app.extensions[theme.Houses.NAME] = theme.Houses(settings)
     app.config.update(
         SECRET_KEY=derive(settings, "web forms"),
         MAX_CONTENT_LENGTH=LARGEST_FORM,
@@ -52,10 +51,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.session_interface = sessions.KeptSessions(stores, secure=secure)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     speaking.teach_templates(app)
-    app.jinja_env.globals["theme_address"] = theme.theme_address
+    app.jinja_env.globals.update(
+        style_address=houses.style_address,
+        browser_colours=theme.browser_colours,
+        script_address=bundles.script_address,
+        font_address=houses.font_address,
+    )
     headers.add_headers(app, base_url=settings.base_url)
     errors.add_error_pages(app)
-    _name_static_files_by_content(app)
+    bundles.name_static_files_by_content(app)
+    compression.pack_pages(app)
     app.register_blueprint(respondent.bp)
     for pages in (access, password, hr, team_lead, council, admin):
         app.register_blueprint(pages.bp)
@@ -63,19 +68,3 @@ def create_app(settings: Settings | None = None) -> Flask:
     if secure:  # https ends at the one proxy before us, and only that one is believed
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     return app
-
-
-def _name_static_files_by_content(app: Flask) -> None:
-    """Put a fingerprint of each static file in its address, so that browsers may keep it."""
-    fingerprints: dict[str, str] = {}
-
-    def _fingerprint(name: str) -> str:
-        if name not in fingerprints:
-            content = (WEB / "static" / name).read_bytes()
-            fingerprints[name] = hashlib.sha256(content).hexdigest()[:12]
-        return fingerprints[name]
-
-    @app.url_defaults
-    def _add_fingerprint(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint == "static" and "v" not in values:
-            values["v"] = _fingerprint(values["filename"])

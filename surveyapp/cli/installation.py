@@ -1,6 +1,7 @@
 """``surveyapp installation``: is everything here that surveyapp needs."""
 
 import os
+from contextlib import closing
 
 import click
 
@@ -23,7 +24,7 @@ def installation() -> None:
 @installation.command()
 def check() -> None:
     """Loop na of alles er is; exitcode 1 als er iets ontbreekt."""
-    lines = [_folders(), _drawing(), _stores(), *_settings(), *_mail()]
+    lines = [_folders(), _drawing(), _stores(), *_settings(), *_mail(), *_house_styles()]
     for good, line in lines:
         click.echo(f"{'in orde ' if good else 'LET OP  '} {line}")
     if not all(good for good, _ in lines):
@@ -68,6 +69,20 @@ def _settings() -> list[tuple[bool, str]]:
         why = "Er kan een wachtwoord in staan."
         return [(False, f"{path} is ook voor anderen te lezen. {why} Draai: chmod 600 {path}")]
     return [(True, f"{path} is niet voor anderen te lezen")]
+
+
+def _house_styles() -> list[tuple[bool, str]]:
+    from surveyapp.services.check_house_styles import check_house_styles
+
+    try:
+        stores = open_stores(load_settings())
+    except SurveyError:
+        return []  # the line about the databases says what is wrong
+    with closing(stores):
+        return [
+            (not found.problems, " ".join([f"Huisstijl van {found.organisation}:", found.sentence]))
+            for found in check_house_styles(stores)
+        ]
 
 
 def _mail() -> list[tuple[bool, str]]:

@@ -10,15 +10,35 @@ import click
 from surveyapp.domain.wave_faults import usual_settings
 from surveyapp.domain.waves import Schedule, WaveSettings
 from surveyapp.errors import FrameError, WaveError
+from surveyapp.voices import DUTCH
 
 _OPTIONS = (
     click.option("--remind", multiple=True, type=int, help="Dagen na de eerste dag; herhaalbaar."),
     click.option("--no-reminders", is_flag=True, help="Stuur geen herinneringen."),
     click.option("--contact", help="Aan wie medewerkers iets kunnen vragen."),
     click.option("--by-mail/--cards-only", default=None, help="Mail waar dat kan, of kaartjes."),
+    click.option(
+        "--language",
+        "languages",
+        multiple=True,
+        help="Een taal naast het Nederlands, zoals en; herhaalbaar; '' voor geen.",
+    ),
     click.option("--tablet/--no-tablet", default=None, help="Pagina's voor een gedeelde tablet."),
     click.option(
         "--priorities/--no-priorities", default=None, help="Vraag waar het team aan moet werken."
+    ),
+    click.option(
+        "--comments/--no-comments", default=None, help="Ruimte voor een toelichting per principe."
+    ),
+    click.option(
+        "--comment-reader",
+        type=click.Choice(["hr", "council"]),
+        help="Wie toelichtingen nakijkt voor de vrijgave: HR, of de OR/FG.",
+    ),
+    click.option(
+        "--team-comments/--no-team-comments",
+        default=None,
+        help="Toelichtingen ook in rapporten van teams die groot genoeg zijn.",
     ),
     click.option(
         "--remainder-reports/--no-remainder-reports",
@@ -50,6 +70,9 @@ _AS_CHOSEN = (
     "by_mail",
     "tablet",
     "priorities",
+    "comments",
+    "comment_reader",
+    "team_comments",
     "remainder_reports",
     "attach_reports",
     "team_days",
@@ -89,6 +112,9 @@ def settings_of(
     if chosen["subjects"]:
         subjects = tuple(one for one in chosen["subjects"] if one)
         settings = replace(settings, subjects=subjects)
+    if chosen["languages"]:
+        others = (one for one in chosen["languages"] if one and one != DUTCH)
+        settings = replace(settings, languages=(DUTCH, *others))
     kept = {name: value for name in _AS_CHOSEN if (value := chosen.get(name)) is not None}
     return replace(settings, **kept)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from surveyapp.cli import wave_running, wave_simulate
+from surveyapp.cli import wave_comments, wave_running, wave_simulate
 from surveyapp.cli.opening import now, opened
 from surveyapp.cli.plan_options import (
     bridge_option,
@@ -14,12 +14,14 @@ from surveyapp.cli.plan_options import (
     settings_options,
 )
 from surveyapp.cli.printing import shown
+from surveyapp.domain.accounts import ROLE_NAMES
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.wave_states import STATE_NAMES
 from surveyapp.domain.waves import MINIMUM_GROUP, Schedule, mail_moment
 from surveyapp.domain.wording import people
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.find_wave import organisation_of
+from surveyapp.services.follow_comment_review import follow_comment_review
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.open_wave import open_wave
 from surveyapp.services.plan_wave import change_wave, remove_wave, wave_plan
@@ -32,7 +34,7 @@ def wave() -> None:
     """Plan, open en sluit een meting."""
 
 
-for _command in (*wave_running.COMMANDS, wave_simulate.simulate):
+for _command in (*wave_running.COMMANDS, wave_comments.comments, wave_simulate.simulate):
     wave.add_command(_command)
 
 
@@ -206,6 +208,15 @@ def close(identity: str, early: bool) -> None:  # noqa: FBT001 -- click
     with opened() as stores:
         release = close_wave(stores, wave=identity, now=now(), early=early)
         copy = stores.settings.instance / "release" / f"{identity}.json"
+        reading = follow_comment_review(stores, wave=identity)
+    if release is None:
+        until = f" Dat kan tot en met {whole_date(reading.until)}." if reading.until else ""
+        click.echo(
+            f"Gesloten. {ROLE_NAMES[reading.reader]} kijkt eerst de toelichtingen na.{until} De "
+            "uitkomsten zijn er daarna."
+        )
+        click.echo(f"Zie ook: surveyapp wave comments {identity}")
+        return
     own = sum(1 for group in release.groups if group.results is not None)
     click.echo(f"Vrijgegeven: {own} van de {len(release.groups)} groepen met eigen uitkomsten.")
     click.echo("De antwoorden en de sleutel zijn vernietigd.")

@@ -167,6 +167,30 @@ def cards(identity: str, chosen: tuple[str, ...], output: Path) -> None:
     click.echo(f"{printed_cards(number)} in {output}: {printed} één keer en wis het bestand.")
 
 
+@click.command()
+@click.argument("identity", metavar="METING")
+@click.option("--language", default="", help="Een taal van de meting; anders de eerste.")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Pdf-bestand dat er nog niet is.",
+)
+def paper(identity: str, language: str, output: Path) -> None:
+    """Maak de vragenlijst in grote letters, om op papier in te vullen."""
+    from surveyapp.services.print_paper_form import print_paper_form
+
+    with opened() as stores:
+        organisation, _ = organisation_of(stores, identity)
+        with _new_file(output) as file:
+            file.write(
+                print_paper_form(
+                    stores, organisation=organisation, wave=identity, language=language
+                ).content
+            )
+    click.echo(f"De vragenlijst staat in {output}. Print zoveel je wilt: iedereen krijgt dezelfde.")
+
+
 @contextmanager
 def _new_file(path: Path) -> Iterator[BinaryIO]:
     """Give a file that only this user can read, before anything is made that has to go in it.
@@ -178,7 +202,7 @@ def _new_file(path: Path) -> Iterator[BinaryIO]:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         raise WaveError(
-            f"{path} kan niet geschreven worden ({error.strerror}). Er zijn geen kaartjes gemaakt. "
+            f"{path} kan niet geschreven worden ({error.strerror}). Er is niets gemaakt. "
             "Kies een bestand dat er nog niet is, op een plek waar je mag schrijven."
         ) from error
     try:
@@ -189,5 +213,5 @@ def _new_file(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-COMMANDS = (groups, extend, announce_, withdraw, cards)
+COMMANDS = (groups, extend, announce_, withdraw, cards, paper)
 """What ``surveyapp wave`` can do besides planning, opening and closing."""

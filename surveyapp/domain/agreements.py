@@ -9,19 +9,21 @@ from typing import Final, Literal
 
 from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.release import Release
+from surveyapp.voices import to_say
 
 MOST_AGREEMENTS: Final = 2
 LONGEST: Final = 200
 """Letters that each part of an agreement may have."""
-ASKED: Final = "We doen wat we toen afspraken."
+ASKED: Final = to_say("We doen wat we toen afspraken.")
 """The one statement that goes with every agreement; the text of the agreement stands above it."""
 
 Part = Literal["what", "who", "by_when", "notice"]
 _TOO_LONG: Mapping[Part, str] = {
-    "what": "Wat jullie afspreken",
-    "who": "Wie het doet",
-    "notice": "Waaraan jullie het merken",
+    "what": to_say("Wat jullie afspreken is te lang. Houd het op 200 tekens of minder."),
+    "who": to_say("Wie het doet is te lang. Houd het op 200 tekens of minder."),
+    "notice": to_say("Waaraan jullie het merken is te lang. Houd het op 200 tekens of minder."),
 }
+"""Said of a part with more than ``LONGEST`` letters."""
 _SHORTEST_NAME = 3
 _PREFIXES: Final = frozenset(
     {"van", "den", "der", "ten", "ter", "het", "von", "del", "uit", "voor", "aan", "bij", "op"}
@@ -68,17 +70,15 @@ def agreement_faults(
         if one == Agreement(""):
             continue
         if not one.what:
-            text = "Schrijf op wat jullie afspreken, of maak ook de andere vakken leeg."
+            text = to_say("Schrijf op wat jullie afspreken, of maak ook de andere vakken leeg.")
             found.append(AgreementFault(place, "what", text))
         found += [
-            AgreementFault(
-                place, part, f"{name} is te lang. Houd het op {LONGEST} tekens of minder."
-            )
-            for part, name in _TOO_LONG.items()
+            AgreementFault(place, part, too_long)
+            for part, too_long in _TOO_LONG.items()
             if len(getattr(one, part)) > LONGEST
         ]
         if one.by_when is not None and one.by_when <= released_on:
-            text = "Deze dag was er al toen het rapport verscheen. Kies een latere dag."
+            text = to_say("Deze dag was er al toen het rapport verscheen. Kies een latere dag.")
             found.append(AgreementFault(place, "by_when", text))
     return tuple(found)
 

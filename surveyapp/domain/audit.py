@@ -17,6 +17,11 @@ AuditAction = Literal[
     "agreement_changed",
     "release_read",
     "codes_read",
+    "comments_begun",
+    "comments_read",
+    "comments_withheld",
+    "comments_finished",
+    "comments_left_out",
 ]
 
 ACTION_NAMES: Final[dict[str, str]] = {
@@ -28,6 +33,11 @@ ACTION_NAMES: Final[dict[str, str]] = {
     "agreement_changed": "legde een afspraak vast",
     "release_read": "bekeek de uitkomsten",
     "codes_read": "bekeek codes waarmee teams hun rapport openen",
+    "comments_begun": "zette toelichtingen klaar om na te kijken",
+    "comments_read": "las toelichtingen na",
+    "comments_withheld": "koos welke toelichtingen niet getoond worden",
+    "comments_finished": "rondde het nakijken van toelichtingen af",
+    "comments_left_out": "liet alle toelichtingen weg",
 }
 """What somebody did, in the words of the log: after the name of who did it."""
 

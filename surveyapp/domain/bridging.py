@@ -59,6 +59,19 @@ def in_earlier_words(questionnaire: Questionnaire, earlier: Questionnaire) -> Qu
     )
 
 
+def bridged_languages(questionnaire: Questionnaire, earlier: Questionnaire) -> tuple[str, ...]:
+    """Return the languages that both halves can read every question in, Dutch first.
+
+    The half with the earlier words needs each reworded item in those words; where the earlier wave
+    had it in fewer languages, they would read Dutch in between.
+
+    Args:
+        questionnaire: what a bridge wave asks.
+        earlier: what the earlier wave asked.
+    """
+    return in_earlier_words(questionnaire, earlier).languages()
+
+
 def _in_both_wordings(questionnaire: Questionnaire, earlier: Questionnaire) -> Mapping[str, Item]:
     """Return the reworded items as they were asked before, under their ids."""
     if _scores(questionnaire) != _scores(earlier):
@@ -73,4 +86,4 @@ def _scores(questionnaire: Questionnaire) -> Mapping[str, int | None]:
 
 
 def _only_reworded(item: Item, old: Item) -> bool:
-    return item.version != old.version and item.texts != old.texts and item.reverse == old.reverse
+    return item.version != old.version and item.text() != old.text() and item.reverse == old.reverse

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.waves import WaveSettings
 from surveyapp.domain.wording import listed
+from surveyapp.voices import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,34 @@ def chosen_words(
 
 
 def _asked(settings: WaveSettings, bridge_title: str) -> Iterator[Chosen]:
+    if len(settings.languages) > 1:
+        names = tuple(f"het {language_name(one)}" for one in settings.languages)
+        yield Chosen("Talen", f"Iedereen kiest zelf: de vragenlijst is er in {listed(names)}.")
     if settings.priorities:
         yield Chosen(
             "Werkpunten",
             "Iedereen mag hooguit twee principes kiezen waar het team aan moet werken.",
         )
+    if settings.comments:
+        yield Chosen("Toelichtingen", _comments(settings))
     if settings.bridge:
         yield Chosen(
             "Twee bewoordingen",
             "De helft van elke groep krijgt de woorden van "
             f"{bridge_title or 'een eerdere meting'}.",
         )
+
+
+def _comments(settings: WaveSettings) -> str:
+    reader = "HR" if settings.comment_reader == "hr" else "De OR/FG"
+    teams = (
+        ", en in die van teams met genoeg ingevulde vragenlijsten" if settings.team_comments else ""
+    )
+    return (
+        "Iedereen mag bij elk principe een toelichting schrijven. "
+        f"{reader} kijkt die na voor de vrijgave en kan er een weglaten, nooit wijzigen. Ze staan "
+        f"zonder naam in rapporten van afdelingen en van de hele organisatie{teams}."
+    )
 
 
 def _shown(settings: WaveSettings) -> Iterator[Chosen]:

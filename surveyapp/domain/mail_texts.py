@@ -10,9 +10,13 @@ from typing import Any, Final, Literal, get_args
 
 from surveyapp.domain.mail_addresses import foreign_addresses, glued_placeholders
 from surveyapp.domain.mail_claims import claiming_sentences
+from surveyapp.voices import FORMAL
 
-Kind = Literal["invitation", "reminder", "announcement", "account", "report", "team_report"]
-Language = Literal["nl", "en"]
+Kind = Literal[
+    "invitation", "reminder", "announcement", "account", "comments", "report", "team_report"
+]
+Language = str
+"""Code of a language that mails are written in."""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LONGEST_SUBJECT: Final = 120
@@ -21,6 +25,12 @@ LONGEST_BODY: Final = 10_000
 _DATA: Final[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
 )
+LANGUAGES: Final[tuple[Language, ...]] = tuple(
+    language for language in _DATA["texts"]["invitation"] if not language.endswith(FORMAL)
+)
+"""Languages that there are shipped texts in, Dutch first."""
+TO_STAFF: Final[frozenset[Kind]] = frozenset({"account", "comments", "report"})
+"""Mails to people with an account, whose pages are Dutch: so are these mails."""
 PLACEHOLDERS: Final[Mapping[str, str]] = _DATA["placeholders"]
 """Name of a placeholder, without braces, to what stands in its place, in Dutch."""
 EXAMPLES: Final[Mapping[str, str]] = _DATA["examples"]
@@ -53,15 +63,20 @@ def required(kind: Kind) -> tuple[str, ...]:
     return tuple(_DATA["kinds"][kind]["required"])
 
 
-def default_text(kind: Kind, language: Language) -> MailText:
-    """Return the text that is shipped."""
-    shipped = _DATA["texts"][kind][language]
+def default_text(kind: Kind, language: Language, *, formal: bool = False) -> MailText:
+    """Return the text that is shipped; ``formal`` says "u" where there is such a text."""
+    shipped = _said(_DATA["texts"][kind], language, formal=formal)
     return MailText(subject=shipped["subject"], body=shipped["body"].strip())
 
 
-def button(kind: Kind, language: Language) -> str:
+def button(kind: Kind, language: Language, *, formal: bool = False) -> str:
     """Return what stands on the button of the link in a mail of this kind."""
-    return str(_DATA["kinds"][kind]["button"][language])
+    return str(_said(_DATA["kinds"][kind]["button"], language, formal=formal))
+
+
+def _said(texts: Mapping[str, Any], language: Language, *, formal: bool) -> Any:
+    polite = texts.get(f"{language}{FORMAL}") if formal else None
+    return texts[language] if polite is None else polite
 
 
 def tidy_text(subject: str, body: str) -> MailText:

@@ -3,11 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from typing import Any, Final
+
+DUTCH: Final = "nl"
 
 Texts = Mapping[str, str]
 """Language code to text; ``nl`` is always there."""
+
+Translations = Mapping[str, str]
+"""Language code to what the organisation's own Dutch words say in that language; never ``nl``."""
 
 ABOUT_ONE_PERSON = "about_one_person"
 THIN_SOURCE = "thin_source"
@@ -27,6 +33,10 @@ class Option:
     code: str
     labels: Texts
     value: int | None
+
+    def label(self, language: str = DUTCH) -> str:
+        """Return the answer in ``language``, or in Dutch where there is no such wording."""
+        return self.labels.get(language, self.labels[DUTCH])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +80,18 @@ class Item:
     changes: str = ""
     reverse: bool = False
 
-    def text(self, language: str = "nl") -> str:
+    def text(self, language: str = DUTCH) -> str:
         """Return the wording in ``language``, or in Dutch where there is no such wording."""
-        return self.texts.get(language, self.texts["nl"])
+        return self.texts.get(language, self.texts[DUTCH])
 
 
 @dataclass(frozen=True, slots=True)
 class Principle:
-    """One norm that the organisation set itself, in its own name and words."""
+    """One norm that the organisation set itself, in its own name and words.
+
+    ``name`` and ``explanation`` are the organisation's own Dutch, literally. ``names`` and
+    ``explanations`` say them in other languages: translations, which it did not publish.
+    """
 
     id: str
     name: str
@@ -90,6 +104,20 @@ class Principle:
     note: str = ""
     merged_from: tuple[str, ...] = ()
     split_from: str = ""
+    names: Translations = field(default_factory=dict)
+    explanations: Translations = field(default_factory=dict)
+
+    def name_in(self, language: str) -> str:
+        """Return the name in ``language``, or its own Dutch where it has no translation."""
+        return self.names.get(language, self.name)
+
+    def explanation_in(self, language: str) -> str:
+        """Return the explanation in ``language``, or its own Dutch without a translation."""
+        return self.explanations.get(language, self.explanation)
+
+    def explanation_language(self, language: str) -> str:
+        """Return the language of what ``explanation_in`` returns: ``language``, or Dutch."""
+        return language if language in self.explanations else DUTCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +166,32 @@ class Questionnaire:
         for principle in self.asked():
             yield from principle.items
 
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages in which all that is asked has a text, Dutch first.
+
+        That is every asked item, the name of every asked principle and every answer. An
+        explanation may be missing: it is then shown in Dutch, and said to be Dutch.
+        """
+        translated = [
+            *(item.texts for item in self.items()),
+            *(principle.names for principle in self.asked()),
+            *(option.labels for option in self.scale.options),
+        ]
+        known = {language for texts in translated for language in texts} - {DUTCH}
+        whole = (code for code in sorted(known) if all(code in texts for texts in translated))
+        return (DUTCH, *whole)
+
     def shares_items(self, other: "Questionnaire") -> bool:
         """Tell whether both ask at least one item with the same id, in whatever words."""
         return not {item.id for item in self.items()}.isdisjoint(item.id for item in other.items())
 
     def fingerprint(self) -> str:
-        """Return the SHA-256 (hex) of everything a respondent or a result can depend on."""
+        """Return the SHA-256 (hex) of everything a respondent or a result can depend on.
+
+        Translations are part of it, because respondents read them; without any it is what it was
+        before questionnaires had them. A trend goes by the id and version of items, so another
+        translation leaves every line as it is.
+        """
         return hashlib.sha256(as_json(self).encode()).hexdigest()
 
     def switched(self, set_id: str, *, on: bool) -> "Questionnaire":
@@ -155,13 +203,19 @@ class Questionnaire:
 
 def as_json(questionnaire: Questionnaire) -> str:
     """Return the canonical JSON of a questionnaire: sorted keys, no white space, dates as ISO."""
-    return json.dumps(
-        asdict(questionnaire),
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
-        default=str,
-    )
+    data = asdict(questionnaire)
+    for each in data["sets"]:
+        each["principles"] = [_without_nothing(principle) for principle in each["principles"]]
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+
+
+def _without_nothing(principle: dict[str, Any]) -> dict[str, Any]:
+    """Leave out translations that are not there, as when nobody could write any."""
+    return {
+        key: value
+        for key, value in principle.items()
+        if value or key not in {"names", "explanations"}
+    }
 
 
 def from_json(text: str) -> Questionnaire:

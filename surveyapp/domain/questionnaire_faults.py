@@ -159,7 +159,7 @@ def problems_of(
         known: gives the keys that may stand beside a key, for "bedoelde je ...?".
     """
     for fault in error.errors(include_url=False):
-        path = tuple(part for part in fault["loc"] if part != "texts")
+        path = tuple(part for part in fault["loc"] if part not in {"texts", "translations"})
         kind = fault["type"]
         if kind == "extra_forbidden":
             what = f"‘{path[-1]}’ is hier geen bekende naam."

@@ -8,11 +8,16 @@ from pydantic_core import PydanticCustomError
 
 from surveyapp.domain.questionnaire import FLAGS
 from surveyapp.domain.questionnaire_faults import meant
+from surveyapp.domain.reviewing.visible import visible, visible_lines
 
 CHANGES = "DSVPNJBHCR"
 LONGEST_ITEM = 140
+LONGEST_NAME = 120
+LONGEST_EXPLANATION = 4000
 LONGEST_WORDS = 400
 EARLIEST = date(2000, 1, 1)
+FULL_STOPS = (".", "。", "۔", "।")
+"""What a statement ends with, in the scripts that people read."""
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -24,7 +29,7 @@ def wrong(what: str, remedy: str) -> PydanticCustomError:
 
 
 def is_language(key: object) -> bool:
-    """Say whether a key of an item or option is a language, such as ``nl``."""
+    """Say whether a key of an item, option or principle is a language, such as ``nl``."""
     return isinstance(key, str) and bool(_LANGUAGE.fullmatch(key)) and key not in {"id", "on"}
 
 
@@ -58,11 +63,45 @@ def item_text(value: str) -> str:
             "de stelling heeft spaties te veel of loopt over meer regels.",
             "Zet de stelling op één regel, met één spatie tussen de woorden.",
         )
-    if not value.endswith("."):
+    _seen(value, visible(value))
+    if not value.endswith(FULL_STOPS):
         raise wrong("de stelling eindigt zonder punt.", "Zet er een punt achter.")
-    if not value[0].isupper():
+    if value[0].islower() or not value[0].isalpha():  # many scripts have no capitals
         raise wrong("de stelling begint zonder hoofdletter.", "Begin met een hoofdletter.")
     return value
+
+
+def translated_name(value: str) -> str:
+    """Accept what the name of a principle says in another language."""
+    filled(value)
+    if len(value) > LONGEST_NAME:
+        raise wrong(
+            f"deze naam is {len(value)} tekens lang; er passen er hooguit {LONGEST_NAME}.",
+            "Maak de vertaling korter.",
+        )
+    _seen(value, visible(value))
+    return value
+
+
+def translated_explanation(value: str) -> str:
+    """Accept what the explanation of a principle says in another language."""
+    filled(value)
+    if len(value) > LONGEST_EXPLANATION:
+        raise wrong(
+            f"deze uitleg is {len(value)} tekens lang; er passen er hooguit {LONGEST_EXPLANATION}.",
+            "Vertaal alleen wat er in het Nederlands staat.",
+        )
+    _seen(value.strip(), visible_lines(value))
+    return value
+
+
+def _seen(value: str, shown: str) -> None:
+    """Refuse what hides or turns letters: people would read other words than stand there."""
+    if value != shown:
+        raise wrong(
+            "in deze tekst staat een teken dat niemand ziet, of een spatie te veel.",
+            "Typ de tekst opnieuw, zonder te plakken.",
+        )
 
 
 def source_words(value: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import tomlkit
 from pydantic import ValidationError
+from tomlkit.items import Item as TomlItem
 from tomlkit.items import Table as TomlTable
 
 from surveyapp.domain.questionnaire import (
@@ -104,11 +105,9 @@ def write_questionnaire(questionnaire: Questionnaire) -> str:
     ):
         document.add(tomlkit.comment(comment))
     document.add(tomlkit.nl())
-    texts = [item.texts for s in questionnaire.sets for p in s.principles for item in p.items]
-    languages = [code for code in (texts[0] if texts else ["nl"]) if all(code in t for t in texts)]
     document.add("title", tomlkit.item(questionnaire.title))
     document.add("version", tomlkit.item(questionnaire.version))
-    document.add("languages", tomlkit.item(languages))
+    document.add("languages", tomlkit.item(_item_languages(questionnaire)))
     document.add("scale", tomlkit.item(questionnaire.scale.id))
     organisation = {"id": questionnaire.organisation, "name": questionnaire.organisation_name}
     document.add("organisation", _block(organisation))
@@ -118,6 +117,12 @@ def write_questionnaire(questionnaire: Questionnaire) -> str:
         sets.append(_set_block(each))
     document.add("sets", sets)
     return tomlkit.dumps(document)
+
+
+def _item_languages(questionnaire: Questionnaire) -> list[str]:
+    """Return the languages that every asked item has, in the order of the first."""
+    texts = [item.texts for item in questionnaire.items()]
+    return [code for code in (texts[0] if texts else ["nl"]) if all(code in t for t in texts)]
 
 
 def _on_one_line(words: str) -> str:
@@ -174,6 +179,12 @@ def _principle(table: PrincipleTable) -> Principle:
         note=table.note,
         merged_from=tuple(table.merged_from),
         split_from=table.split_from,
+        names={code: said.name for code, said in table.translations.items()},
+        explanations={
+            code: fold_paragraphs(said.explanation)
+            for code, said in table.translations.items()
+            if said.explanation is not None
+        },
     )
 
 
@@ -206,13 +217,11 @@ def _set_block(each: PrincipleSet) -> TomlTable:
 
 def _principle_block(principle: Principle) -> TomlTable:
     block = _block({"id": principle.id, "name": principle.name})
-    wrapped = "\n\n".join(
-        textwrap.fill(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)
-        for paragraph in fold_paragraphs(principle.explanation).split("\n\n")
-    )
-    quoted = tomlkit.string(f"{wrapped}\n", multiline=True).as_string()
-    # The text starts on a line of its own; TOML drops that first line end when it reads.
-    block.add("explanation", tomlkit.value(quoted.replace('"""', '"""\n', 1)))
+    for code, name in principle.names.items():
+        block.add(tomlkit.key([code, "name"]), tomlkit.item(name))
+    block.add("explanation", _paragraphs(principle.explanation))
+    for code, text in principle.explanations.items():
+        block.add(tomlkit.key([code, "explanation"]), _paragraphs(text))
     block.add("lines", tomlkit.item(_lines(principle.first_line, principle.last_line)))
     unusual = {
         "flags": list(principle.flags),
@@ -230,6 +239,17 @@ def _principle_block(principle: Principle) -> TomlTable:
         items.append(_item_block(item))
     block.add("items", items)
     return block
+
+
+def _paragraphs(text: str) -> TomlItem:
+    """Return a text over several lines."""
+    wrapped = "\n\n".join(
+        textwrap.fill(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)
+        for paragraph in fold_paragraphs(text).split("\n\n")
+    )
+    quoted = tomlkit.string(f"{wrapped}\n", multiline=True).as_string()
+    # The text starts on a line of its own; TOML drops that first line end when it reads.
+    return tomlkit.value(quoted.replace('"""', '"""\n', 1))
 
 
 def _item_block(item: Item) -> TomlTable:

@@ -27,8 +27,10 @@ def questionnaire_problems(data: Raw, scales: Mapping[str, Scale]) -> Iterator[P
     """Yield everything in a parsed questionnaire file that does not agree."""
     sets = list(_tables(data, "sets"))
     principles = [p for path, table in sets for p in _tables(table, "principles", path)]
-    items = [i for path, table in principles for i in _tables(table, "items", path)]
-    yield from _languages(data, items, "stellingen")
+    items = _items_of(principles)
+    asked = [p for path, table in sets if table.get("on") is True for p in _on(path, table)]
+    yield from _languages(data, items, "stellingen", needed=_items_of(asked))
+    yield from _translations(asked)
     yield from _scale(data, scales)
     yield from _primary(data, sets)
     yield from _something_asked(sets)
@@ -59,6 +61,15 @@ def scale_problems(data: Raw, name: str) -> Iterator[Problem]:
         )
 
 
+def _on(path: Path, table: Raw) -> Iterator[Placed]:
+    """Yield the principles of a set that are not switched off."""
+    return (p for p in _tables(table, "principles", path) if p[1].get("on") is not False)
+
+
+def _items_of(principles: list[Placed]) -> list[Placed]:
+    return [item for path, table in principles for item in _tables(table, "items", path)]
+
+
 def _tables(data: Raw, key: str, path: Path = ()) -> Iterator[Placed]:
     """Yield the blocks of a list that are blocks; what is not has been named by its shape."""
     found = data.get(key)
@@ -67,7 +78,10 @@ def _tables(data: Raw, key: str, path: Path = ()) -> Iterator[Placed]:
             yield (*path, key, position), table
 
 
-def _languages(data: Raw, tables: list[Placed], what: str) -> Iterator[Problem]:
+def _languages(
+    data: Raw, tables: list[Placed], what: str, *, needed: list[Placed] | None = None
+) -> Iterator[Problem]:
+    """Yield what is wrong with the languages of texts; ``needed`` are those that must have all."""
     if not isinstance(data.get("languages"), list):
         return
     languages = _codes(data)
@@ -78,7 +92,8 @@ def _languages(data: Raw, tables: list[Placed], what: str) -> Iterator[Problem]:
             'Schrijf bijvoorbeeld languages = ["nl", "en"].',
         )
     for language in languages:
-        yield from _missing(language, tables, what)
+        wanted = tables if needed is None or language == "nl" else needed
+        yield from _missing(language, wanted, what)
     unlisted = {key for _, table in tables for key in table if is_language(key)} - {*languages}
     for language in sorted(unlisted - {"nl"}):
         places = [path for path, table in tables if language in table]
@@ -106,6 +121,21 @@ def _missing(language: str, tables: list[Placed], what: str) -> Iterator[Problem
             f"de tekst in de taal ‘{language}’ ontbreekt.",
             f"{remedy}." if language == "nl" else f"{remedy}, of haal hem weg uit languages.",
         )
+
+
+def _translations(asked: list[Placed]) -> Iterator[Problem]:
+    """Yield which names of principles lack a language that others have: it was half done.
+
+    A file in which no name has it is whole: its wave is then held without that language.
+    """
+    for language in sorted({key for _, table in asked for key in table if is_language(key)}):
+        for path, _ in [place for place in asked if language not in place[1]]:
+            yield Problem(
+                path,
+                f"de naam heeft geen vertaling in de taal ‘{language}’, en die van andere"
+                " principes wel.",
+                f'Zet er {language}.name = "..." bij, of haal hem bij alle principes weg.',
+            )
 
 
 def _codes(data: Raw) -> list[str]:

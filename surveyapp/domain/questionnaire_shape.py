@@ -17,6 +17,8 @@ from surveyapp.domain.questionnaire_fields import (
     language_code,
     line_pair,
     source_words,
+    translated_explanation,
+    translated_name,
     version_name,
     web_address,
     wording_version,
@@ -62,6 +64,13 @@ class ItemTable(TextTable):
     reverse: bool = False
 
 
+class TranslationTable(Table):
+    """A principle in another language: ``en.name = "..."``, ``en.explanation = "..."``."""
+
+    name: Annotated[str, AfterValidator(translated_name)]
+    explanation: Annotated[str, AfterValidator(translated_explanation)] | None = None
+
+
 class PrincipleTable(Table):
     """One principle with its items."""
 
@@ -74,7 +83,27 @@ class PrincipleTable(Table):
     note: str = ""
     merged_from: list[Filled] = Field(default=[])
     split_from: str = ""
+    translations: dict[str, TranslationTable] = Field(default={})
     items: list[ItemTable]
+
+    @model_validator(mode="before")
+    @classmethod
+    def gather_translations(cls, data: Any) -> Any:
+        """Move the translations, by language, into one field."""
+        if not isinstance(data, dict):
+            return data
+        if "translations" in data:
+            raise wrong(
+                "‘translations’ is hier geen bekende naam.",
+                'Schrijf de vertaling als en.name = "...".',
+            )
+        if "nl" in data:
+            raise wrong(
+                "het Nederlands van een principe staat niet onder ‘nl’.",
+                "Zet de eigen naam bij name en de eigen tekst bij explanation.",
+            )
+        rest = {key: value for key, value in data.items() if not is_language(key)}
+        return {**rest, "translations": {key: data[key] for key in data if is_language(key)}}
 
 
 class SetTable(Table):
@@ -144,6 +173,10 @@ _TABLES: dict[str, type[Table]] = {
 def keys_beside(path: Path, root: type[Table]) -> frozenset[str]:
     """Return the keys that may stand where ``path`` ends, as people write them."""
     blocks = [part for part in path[:-1] if isinstance(part, str)]
-    table = _TABLES.get(blocks[-1], root) if blocks else root
-    keys = frozenset(table.model_fields)
+    table = _table_of(blocks[-1], root) if blocks else root
+    keys = frozenset(table.model_fields) - {"translations"}
     return keys - {"texts"} | {"nl", "en"} if "texts" in keys else keys
+
+
+def _table_of(block: str, root: type[Table]) -> type[Table]:
+    return TranslationTable if is_language(block) else _TABLES.get(block, root)

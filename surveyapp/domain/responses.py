@@ -6,12 +6,17 @@ from dataclasses import dataclass, field, replace
 from sys import intern
 from typing import Any
 
+from surveyapp.domain.comment_text import BYTES, LONGEST
 from surveyapp.domain.questionnaire import Questionnaire
 
 MOST_PRIORITIES = 2
 """How many principles somebody may name to work on."""
-SIZES = (4096, 8192, 16384)
-"""Bytes that a packed response is padded to: the length of an answer must not single it out."""
+SIZE = 4096
+"""Packed responses are padded to a multiple of this many bytes, the same one in a whole wave."""
+_BESIDE = 2048
+"""Bytes for all but answers, comments and priorities: a group's id, a trait, names of fields."""
+_AROUND = 6
+"""Bytes of quotes, colon and comma around an id and what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,33 @@ class Response:
     agreement: str = ""
 
 
-def pack(response: Response) -> bytes:
-    """Return the response as bytes, padded to the smallest of ``SIZES`` that holds it.
+def packed_size(questionnaire: Questionnaire, *, comments: bool = False) -> int:
+    """Return the bytes that every response of a wave is padded to.
+
+    It holds the longest that anybody can send, whoever answered much or little, and whoever wrote
+    a comment or none: the length of a ballot must tell nothing.
+
+    Args:
+        questionnaire: what is asked.
+        comments: whether there is room for a comment on each principle.
+    """
+    code = max(len(option.encode()) for option in questionnaire.scale.codes())
+    answers = sum(len(item.id.encode()) + code + _AROUND for item in questionnaire.items())
+    asked = sorted((len(one.id.encode()) for one in questionnaire.asked()), reverse=True)
+    chosen = sum(asked[:MOST_PRIORITIES]) + MOST_PRIORITIES * _AROUND
+    written = sum(one + LONGEST * BYTES + _AROUND for one in asked) if comments else 0
+    return -(-(_BESIDE + answers + chosen + written) // SIZE) * SIZE
+
+
+def pack(response: Response, size: int = SIZE) -> bytes:
+    """Return the response as bytes, padded to ``size``.
+
+    Args:
+        response: what somebody answered.
+        size: what ``packed_size`` gives for its wave.
 
     Raises:
-        ValueError: the response does not fit the largest size; the form's own limits prevent it.
+        ValueError: the response does not fit; the form's own limits prevent it.
     """
     content = json.dumps(
         {
@@ -51,10 +78,9 @@ def pack(response: Response) -> bytes:
         separators=(",", ":"),
         ensure_ascii=False,
     ).encode()
-    for size in SIZES:
-        if len(content) < size:
-            return content + b"\n" + b" " * (size - len(content) - 1)
-    raise ValueError(f"a response of {len(content)} bytes does not fit {SIZES[-1]}")
+    if len(content) >= size:
+        raise ValueError(f"a response of {len(content)} bytes does not fit {size}")
+    return content + b"\n" + b" " * (size - len(content) - 1)
 
 
 def unpack(content: bytes) -> Response:

@@ -9,13 +9,10 @@ from surveyapp.domain.dates import day
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.waves import MINIMUM_GROUP, MOST_SUBJECTS, TEAM_DAYS, Schedule, WaveSettings
 from surveyapp.errors import WaveError
+from surveyapp.voices import DUTCH, language_name, languages
 
 CONCEPT = "concept"
 """The version of a questionnaire that was drafted and that nobody has looked through yet."""
-
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "Engels"}
-OFFERED = ("nl",)
-"""Languages that a wave can be held in: those that employees' pages are written in."""
 
 MOST_REMINDERS = 3
 LONGEST_PERIOD = 184
@@ -135,14 +132,7 @@ def minimum_faults(minimum_group: int) -> Iterator[PlanFault]:
 def settings_faults(settings: WaveSettings, schedule: Schedule) -> Iterator[PlanFault]:
     """Yield what is wrong with the settings of a wave of this field period."""
     yield from _reminder_faults(settings.reminders, schedule)
-    unknown = [language for language in settings.languages if language not in OFFERED]
-    if unknown:
-        known = ", ".join(f"{LANGUAGE_NAMES[code]} ({code})" for code in OFFERED)
-        yield PlanFault(
-            "languages", f"De taal '{unknown[0]}' kan een meting niet hebben. Kies uit: {known}."
-        )
-    elif not settings.languages:
-        yield PlanFault("languages", "Kies minstens één taal: Nederlands (nl).")
+    yield from _language_faults(settings.languages)
     if not settings.contact.isprintable() or len(settings.contact) > LONGEST_CONTACT:
         yield PlanFault(
             "contact",
@@ -175,6 +165,37 @@ def subject_faults(settings: WaveSettings, questionnaire: Questionnaire) -> Iter
             f"Het principe '{unknown}', waar kleine teams over zouden praten, staat niet (meer) in "
             f"de vragenlijst '{questionnaire.title}'. Kies een ander principe, of geen.",
         )
+
+
+def translation_faults(settings: WaveSettings, questionnaire: Questionnaire) -> Iterator[PlanFault]:
+    """Yield in which language of a wave the questionnaire cannot be asked yet."""
+    whole = questionnaire.languages()
+    for language in [one for one in settings.languages if one in languages() and one not in whole]:
+        name = language_name(language)
+        yield PlanFault(
+            "languages",
+            f"De vragenlijst '{questionnaire.title}' is nog niet helemaal vertaald: er ontbreken "
+            f"teksten in het {name}. Vul die aan bij Vragenlijsten, onder Vertalen, of kies het "
+            f"{name} niet.",
+        )
+
+
+def _language_faults(chosen: Sequence[str]) -> Iterator[PlanFault]:
+    unknown = [language for language in chosen if language not in languages()]
+    if unknown:
+        known = ", ".join(f"{language_name(code)} ({code})" for code in languages())
+        yield PlanFault(
+            "languages",
+            f"De taal '{unknown[0]}' kan een meting niet hebben: de pagina's zijn er niet in "
+            f"geschreven. Kies uit: {known}.",
+        )
+    elif chosen[:1] != (DUTCH,):
+        yield PlanFault(
+            "languages",
+            "Een meting is altijd ook in het Nederlands. Zet Nederlands (nl) voorop.",
+        )
+    elif len(set(chosen)) < len(chosen):
+        yield PlanFault("languages", "Je noemde een taal twee keer. Noem elke taal één keer.")
 
 
 def _attribute_faults(settings: WaveSettings) -> Iterator[PlanFault]:

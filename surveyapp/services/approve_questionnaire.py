@@ -107,7 +107,7 @@ def approve_questionnaire(
         row = own_draft(session, account, draft)
         if row.step != revision:
             raise StaleReviewError((), view_of(session, row))
-        _write_new(target, text)
+        write_new(target, text)
         drafts.approve(row, name=name, now=kept(now))
     return name
 
@@ -194,8 +194,13 @@ def _file_of(stores: Stores, account: Account, review: Review, wish: Wish) -> st
     return text
 
 
-def _write_new(target: Path, text: str) -> None:
-    """Write a file that is not there yet, whole or not at all."""
+def write_new(target: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises:
+        RefusedApprovalError: there is one of that name.
+        SettingsError: the folder cannot be written.
+    """
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -2,12 +2,22 @@
 
 from dataclasses import dataclass
 
-from surveyapp.domain.mail_texts import KINDS, Kind, Language, MailText, check_text, default_text
+from surveyapp.domain.mail_texts import (
+    KINDS,
+    LANGUAGES,
+    Kind,
+    Language,
+    MailText,
+    check_text,
+    default_text,
+)
+from surveyapp.domain.waves import settings_from
 from surveyapp.errors import NotFoundError, StaleError, SurveyError
 from surveyapp.services.list_waves import NOT_FOUND
-from surveyapp.store import mail_texts
+from surveyapp.store import mail_texts, organisations, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.mail_texts import OwnText, Transaction
+from surveyapp.voices import DUTCH
 
 CHANGED = (
     "Iemand anders heeft deze tekst gewijzigd terwijl jij bezig was. Er is niets overschreven: "
@@ -30,13 +40,17 @@ class MailTextError(SurveyError):
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """A text as it is sent now; ``own`` says that HR wrote it, ``version`` goes with a form."""
+    """A text as it is sent now; ``own`` says that HR wrote it, ``version`` goes with a form.
+
+    ``formal`` says that the organisation speaks with "u": its own text is never changed by that.
+    """
 
     kind: Kind
     language: Language
     text: MailText
     own: bool
     version: int
+    formal: bool = False
 
 
 def read_mail_texts(
@@ -49,7 +63,16 @@ def read_mail_texts(
             for text in mail_texts.texts_of(session, organisation)
             if text.language == language
         }
-    return tuple(_kept(kind, language, own.get(kind)) for kind in KINDS)
+        formal = _is_formal(session, organisation)
+    return tuple(_kept(kind, language, own.get(kind), formal=formal) for kind in KINDS)
+
+
+def mail_languages(stores: Stores, *, organisation: str) -> tuple[Language, ...]:
+    """Return the languages of mails to respondents: Dutch, and those that any wave is held in."""
+    with stores.reading() as session:
+        kept = [wave.settings for wave in waves.waves_of(session, organisation)]
+    held = {language for settings in kept for language in settings_from(settings).languages}
+    return tuple(one for one in LANGUAGES if one == DUTCH or one in held)
 
 
 def read_mail_text(
@@ -69,7 +92,8 @@ def text_to_send(
     session: Transaction, organisation: str, kind: Kind, language: Language = "nl"
 ) -> KeptText:
     """Return the text that goes out now: HR's own, else the shipped one."""
-    return _kept(kind, language, mail_texts.find_text(session, organisation, kind, language))
+    own = mail_texts.find_text(session, organisation, kind, language)
+    return _kept(kind, language, own, formal=_is_formal(session, organisation))
 
 
 def change_mail_text(
@@ -160,11 +184,17 @@ def _known(kind: str) -> Kind:
     return found
 
 
-def _kept(kind: Kind, language: Language, own: OwnText | None) -> KeptText:
+def _is_formal(session: Transaction, organisation: str) -> bool:
+    row = organisations.find_organisation(session, organisation)
+    return row is not None and row.formal
+
+
+def _kept(kind: Kind, language: Language, own: OwnText | None, *, formal: bool) -> KeptText:
     written = own is not None and own.subject is not None and own.body is not None
     text = (
         MailText(own.subject or "", own.body or "")
         if own is not None and written
-        else default_text(kind, language)
+        else default_text(kind, language, formal=formal)
     )
-    return KeptText(kind, language, text, own=written, version=own.version if own else 0)
+    version = own.version if own else 0
+    return KeptText(kind, language, text, own=written, version=version, formal=formal)

@@ -1,4 +1,4 @@
-"""Change what HR sets for its organisation: name, contact, house style and holidays."""
+"""Change what HR sets for its organisation: how it is known, how it speaks, and its holidays."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -40,6 +40,7 @@ def change_organisation(
     brand: str | None = None,
     logo: Logo = None,
     holidays: Sequence[Holiday] | None = None,
+    formal: bool | None = None,
 ) -> None:
     """Change an organisation; what is None stays as it is.
 
@@ -52,6 +53,7 @@ def change_organisation(
         brand: one colour of its house style, "#rrggbb".
         logo: a PNG, JPEG or WebP file, or "remove".
         holidays: all of them, in any order.
+        formal: say "u" to employees instead of "je".
 
     Raises:
         OrganisationError: a value cannot be kept.
@@ -80,6 +82,7 @@ def change_organisation(
             row.logo, row.logo_type = drawn, LOGO_TYPE if drawn is not None else None
         if holidays is not None:
             row.holidays = holidays_data(holidays)
+        row.formal = formal if formal is not None else row.formal
         row.settings_version += 1
 
 

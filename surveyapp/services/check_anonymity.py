@@ -34,12 +34,13 @@ def check_anonymity(stores: Stores, *, now: datetime) -> tuple[Finding, ...]:
         )
         for row in waves.all_waves(session):
             stored = ballots.count_ballots(session, row.id)
+            kept = ballots.count_comments(session, row.id)
             used = invitations.count_used(session, row.id)
             has_key = keys.has_wave_key(stores.settings, row.id)
-            if row.state in {"open", "closed"}:
+            if row.state in {"open", "closed", "reviewing"}:
                 findings += _while_open(row, stored, used, has_key=has_key)
             elif row.state == "released":
-                findings.append(_once_released(row, stored, has_key=has_key))
+                findings.append(_once_released(row, stored + kept, has_key=has_key))
         before = now.astimezone(AMSTERDAM).date() - timedelta(days=INVITATIONS_KEPT)
         findings.append(_expired(invitations.count_expired(session, before)))
     return tuple(findings)

@@ -11,9 +11,11 @@ from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.questionnaire_faults import Fault, Problem, QuestionnaireFileError, locate
 from surveyapp.domain.questionnaire_file import minutes_to_answer, read_questionnaire, read_scale
 from surveyapp.domain.questionnaire_source import source_problems
+from surveyapp.domain.wording import listed
 from surveyapp.importing.read_document import read_document
 from surveyapp.resources import shipped
 from surveyapp.services.load_questionnaire import SCALES, load_scales, read_text
+from surveyapp.voices import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,30 @@ def _check(path: Path, name: str, source: Path | None) -> Checked:
             for principle in questionnaire.asked()
         )
     )
-    return Checked(path, (), _summary(questionnaire, held=source is not None), remarks, facts)
+    summary = _summary(questionnaire, held=source is not None)
+    return Checked(path, (), summary, remarks, (*facts, *_languages(questionnaire)))
+
+
+def _languages(questionnaire: Questionnaire) -> Iterator[str]:
+    """Yield the languages that a wave can ask it in, and what others still lack."""
+    whole = questionnaire.languages()
+    names = listed(tuple(f"het {language_name(code)}" for code in whole))
+    yield f"Een meting kan ermee in {names}."
+    items, principles = tuple(questionnaire.items()), questionnaire.asked()
+    begun = {code for item in items for code in item.texts}
+    begun |= {code for principle in principles for code in principle.names}
+    for code in sorted(begun - set(whole)):
+        counts = (
+            (sum(code not in item.texts for item in items), "stelling", "stellingen"),
+            (sum(code not in one.names for one in principles), "naam", "namen"),
+            (
+                sum(code not in option.labels for option in questionnaire.scale.options),
+                "antwoord",
+                "antwoorden",
+            ),
+        )
+        lacking = listed(tuple(f"{n} {one if n == 1 else more}" for n, one, more in counts if n))
+        yield f"Nog niet in het {language_name(code)}: er ontbreken teksten voor {lacking}."
 
 
 def _wording(questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -1,35 +1,34 @@
 """Close a wave: open the ballots, compute and guard the release, freeze it, destroy the rest."""
 
-import secrets
-from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from surveyapp.domain import publishing
 from surveyapp.domain import release as releases
-from surveyapp.domain.bridging import reworded_items
-from surveyapp.domain.disclosure.bridge import BridgeDesign
-from surveyapp.domain.questionnaire import Questionnaire, from_json
+from surveyapp.domain.comment_review import ReadComment
 from surveyapp.domain.release import Release
-from surveyapp.domain.responses import Response, as_asked, enough, unpack
-from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule, settings_from
+from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule
 from surveyapp.errors import ReleaseError, WaveError
 from surveyapp.private_files import replace_file
+from surveyapp.services.begin_comment_review import begin_comment_review
+from surveyapp.services.compute_release import ToRead, compute_release
 from surveyapp.services.delete_expired import delete_expired
 from surveyapp.services.draw_cards import remove_needless_cards
-from surveyapp.store import agreements, invited, keys, organisations, waves
+from surveyapp.services.finish_comment_review import leave_out_unread
+from surveyapp.services.review_comments import opened_comments
 from surveyapp.store import answers as ballots
+from surveyapp.store import comment_reading, keys, organisations, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
 
 
-def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False) -> Release:
+def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False) -> Release | None:
     """Close a wave and publish its release; killed at any moment, it can simply run again.
 
     The steps: refuse late answers (state closed); compute and guard; freeze the release and remove
     the ballots in one transaction over both stores; rewrite both files and destroy the key, until
-    that is recorded.
+    that is recorded. Where there are comments to publish, somebody reads them first (state
+    reviewing): then nothing is released yet, and whoever calls this again after it goes on.
 
     Args:
         stores: the installation.
@@ -37,12 +36,20 @@ def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False)
         now: aware moment.
         early: close before the last day is over, because HR says so.
 
+    Returns:
+        The release; None where comments are being read first.
+
     Raises:
         WaveError: the wave is not open, its last day is not over, or its key is missing.
         ReleaseError: the numbers would not be safe together; nothing is published or destroyed.
     """
     row, organisation = _closed(stores, wave, now=now, early=early)
-    release, text = _publish(stores, row, organisation, now)
+    if row.state == "reviewing" and not leave_out_unread(stores, wave=wave, now=now):
+        return None
+    published = _publish(stores, row, organisation, now)
+    if published is None:
+        return None
+    release, text = published
     _clean(stores, row, text)
     delete_expired(stores, now=now)
     return release
@@ -51,7 +58,7 @@ def close_wave(stores: Stores, *, wave: str, now: datetime, early: bool = False)
 def _closed(
     stores: Stores, wave: str, *, now: datetime, early: bool
 ) -> tuple[WaveRow, tuple[str, str]]:
-    """Return the wave in state closed or released, and its organisation's name and brand."""
+    """Return the wave, which takes in nothing more, and its organisation's name and brand."""
     with stores.writing() as session:
         row = waves.find_wave(session, wave)
         if row is None:
@@ -94,105 +101,35 @@ def refuse_answers(session: Transaction, row: WaveRow, *, now: datetime) -> None
 
 def _publish(
     stores: Stores, row: WaveRow, organisation: tuple[str, str], now: datetime
-) -> tuple[Release, str]:
-    """Compute, guard and freeze; returns the release and its text, of whoever closed first."""
-    asked = from_json(row.questionnaire)
+) -> tuple[Release, str] | None:
+    """Compute, guard and freeze; returns the release and its text, of whoever closed first.
+
+    None where somebody first reads the comments.
+    """
     with stores.reading() as session:
         if waves.state_of(session, row.id) == "released":
             return _read(session, row.id)
-        tree = waves.read_tree(session, row.id)
-        earlier = waves.earlier_release(
-            session, row.organisation_id, asked=asked, before=row.closes_on
-        )
-        choices = _choices(session, row, asked)
-        agreed = agreements.asked(session, row.id)
-    previous = None if earlier is None else releases.from_json(earlier)
-    responses = _shuffled_responses(stores, row)
-    publication = publishing.publish(
-        facts=publishing.Facts(
-            wave=row.id,
-            title=row.title,
-            organisation=row.organisation_id,
-            organisation_name=organisation[0],
-            brand=organisation[1],
-            opens_on=row.opens_on,
-            closes_on=row.closes_on,
-            minimum_group=row.minimum_group,
-            invented=row.invented,
-            salt=secrets.token_hex(16),
-        ),
-        questionnaire=asked,
-        tree=tree,
-        responses=responses,
-        previous=previous,
-        choices=choices,
-        agreements=agreed,
-    )
-    text = releases.as_json(publication.release)
-    # What is guarded is what is published: the release as it reads back from its own text.
-    release = releases.from_json(text)
-    publishing.guard(
-        release,
-        tree,
-        publication.crossing,
-        counts=Counter(
-            one.atom for one in as_asked(asked, responses) if enough(asked, one.answers)
-        ),
-        previous=previous,
-    )
-    _freeze(stores, row, text, counted=len(responses), now=now)
-    return release, text
-
-
-def _choices(session: Transaction, row: WaveRow, asked: Questionnaire) -> publishing.Choices:
-    """Return what HR chose before opening, as far as it decides what is published."""
-    settings = settings_from(row.settings)
-    bridge = None
-    if settings.bridge:
-        earlier = waves.find_wave(session, settings.bridge)
-        if earlier is None or earlier.organisation_id != row.organisation_id:
-            raise ReleaseError(
-                f"De eerdere meting waar '{row.title}' op aansluit, is niet meer in deze "
-                "installatie. Er is niets gepubliceerd. Zet een back-up terug: "
-                "surveyapp backup restore"
-            )
-        bridge = BridgeDesign(
-            wave=earlier.id,
-            title=earlier.title,
-            items=reworded_items(asked, from_json(earlier.questionnaire)),
-        )
-    return publishing.Choices(
-        asks_priorities=settings.priorities,
-        remainder_reports=settings.remainder_reports,
-        attribute=settings.attribute,
-        invited_by_value=invited.count_by_trait(session, row.id) if settings.attribute else {},
-        bridge=bridge,
-        subjects=settings.subjects,
-    )
-
-
-def _shuffled_responses(stores: Stores, row: WaveRow) -> list[Response]:
-    """Open every ballot, in an order that says nothing, with no seed kept.
-
-    Raises:
-        WaveError: the key is missing or does not fit, or a ballot is damaged.
-        ReleaseError: a ballot holds something else than a response.
-    """
-    opened = keys.open_ballots(
-        stores.settings,
-        row.id,
-        public_key=row.public_key or b"",
+    computed = compute_release(
+        stores,
+        row,
+        organisation=organisation,
         sealed=ballots.sealed_ballots(stores, row.id),
+        comments=_let_through(stores, row.id),
     )
-    try:
-        responses = [unpack(content) for content in opened]
-    except ValueError as error:
-        raise ReleaseError(
-            "Een ingevulde vragenlijst is niet te lezen. Er is niets gepubliceerd en niets "
-            "weggegooid. Zet de laatste back-up terug en sluit de meting opnieuw."
-        ) from error
-    secrets.SystemRandom().shuffle(responses)
-    return responses
+    if isinstance(computed, ToRead):
+        begin_comment_review(stores, wave=row.id, comments=computed.comments, now=now)
+        return None
+    _freeze(stores, row, computed.text, counted=computed.counted, now=now)
+    return computed.release, computed.text
+
+
+def _let_through(stores: Stores, wave: str) -> tuple[ReadComment, ...] | None:
+    """Return the comments that may be published; None where nobody was asked to read any yet."""
+    with stores.reading() as session:
+        row = waves.find_wave(session, wave)
+    if row is None or not comment_reading.reading_is_over(row):
+        return None
+    return tuple(one.comment for one in opened_comments(stores, row) if not one.withheld)
 
 
 def _freeze(stores: Stores, row: WaveRow, text: str, *, counted: int, now: datetime) -> None:
@@ -215,6 +152,7 @@ def _freeze(stores: Stores, row: WaveRow, text: str, *, counted: int, now: datet
             released_on=now.astimezone(AMSTERDAM).date(),
         )
         ballots.destroy_ballots(session, row.id)
+        ballots.destroy_comments(session, row.id)
 
 
 def _clean(stores: Stores, row: WaveRow, text: str) -> None:

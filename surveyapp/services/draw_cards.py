@@ -17,6 +17,7 @@ from surveyapp.services.issue_ways_in import Issued, mint_cards
 from surveyapp.store import card_sheets, organisations, waves
 from surveyapp.store.card_sheets import CardSheet, WantedSheet
 from surveyapp.store.database import Stores
+from surveyapp.voices import Voice
 
 Progress = Callable[[str, int, int], None]
 """Is told the name of a group, how many cards are drawn, and how many there will be."""
@@ -171,16 +172,19 @@ def _draw(stores: Stores, sheet: WantedSheet, issued: Sequence[Issued]) -> bytes
         found = organisations.find_organisation(session, row.organisation_id) if row else None
     if row is None or found is None:
         raise NotFoundError(f"De meting '{sheet.wave}' bestaat niet.")
+    settings = settings_from(row.settings)
     return card_sheet(
         [Card(group=one.group_name, link=one.link, code=spaced(one.code)) for one in issued],
         title=row.title,
         organisation=found.name,
         brand=found.brand,
-        contact=settings_from(row.settings).contact or found.contact,
+        contact=settings.contact or found.contact,
         closes_on=row.closes_on,
         minutes=minutes_to_answer(from_json(row.questionnaire))[0],
         address=f"{stores.settings.base_url}/v",
         invented=row.invented,
+        voice=Voice(settings.languages[0], found.formal),
+        languages=settings.languages,
     )
 
 

@@ -20,6 +20,7 @@ Place = Literal[
     "cards",
     "reports",
     "posters",
+    "comments",
     "series",
     "wave",
     "worker",
@@ -58,3 +59,5 @@ class Facts:
     reports: Mapping[str, Counter[str]]
     unreached: Mapping[str, list[str]]
     team_moments: Mapping[str, datetime]
+    readers: frozenset[str] = frozenset()
+    """Roles of which the organisation has an account; empty where no wave asks for comments."""

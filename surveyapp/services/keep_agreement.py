@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.agreements import (
@@ -18,6 +19,15 @@ from surveyapp.services.list_agreements import TeamAgreement, closed_by, read_ag
 from surveyapp.store import agreements, audit, organisations, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
+from surveyapp.voices import to_say
+
+_FIXED: Final = to_say(
+    "De meting ‘%(wave)s’ is geopend. Daarom kun je deze afspraak niet meer wijzigen."
+)
+_OVERTAKEN: Final = to_say(
+    "Iemand anders wijzigde deze afspraak terwijl jij bezig was. Er is niets overschreven. Kijk "
+    "wat er nu staat en bewaar daarna opnieuw."
+)
 
 
 class AgreementError(SurveyError):
@@ -118,19 +128,14 @@ def write_agreement(
         row = waves.find_wave(session, wave)
         later = closed_by(session, row) if row is not None else ""
         if later:
-            raise StaleError(
-                f"De meting ‘{later}’ is geopend. Daarom kun je deze afspraak niet meer wijzigen."
-            )
+            raise StaleError(_FIXED, wave=later)
         kept = [one for one in wish if one.what]
         now_there = agreements.versions(session, wave).get(group, 0)
         if now_there != version:
             filled = tuple(one for one in wish if one != Agreement(""))
             if filled == agreements.noted(session, wave).get(group, ()):
                 return  # sent once more after a lost reply, or by two people who were together
-            raise StaleError(
-                "Iemand anders wijzigde deze afspraak terwijl jij bezig was. Er is niets "
-                "overschreven. Kijk wat er nu staat en bewaar daarna opnieuw."
-            )
+            raise StaleError(_OVERTAKEN)
         _check(wish, found)
         if not names_seen:
             _check_names(session, organisation, wave, group, kept)
@@ -149,7 +154,7 @@ def write_agreement(
 def _check(wish: Sequence[Agreement], found: TeamAgreement) -> None:
     faults = list(agreement_faults(wish, released_on=found.released_on))
     if not faults and not found.agreed and not any(one.what for one in wish):
-        faults = [AgreementFault(1, "what", "Schrijf op wat jullie afspreken.")]
+        faults = [AgreementFault(1, "what", to_say("Schrijf op wat jullie afspreken."))]
     if faults:
         raise AgreementError(faults)
 
@@ -163,7 +168,8 @@ def _check_names(
     named = [name for one in kept for name in names_in(one.what, people)]
     if named:
         raise NameInAgreementError(
-            f"Staat hier een naam van een collega: {', '.join(dict.fromkeys(named))}? Wat jullie "
-            "afspreken, staat bij de volgende meting in de vragenlijst van het hele team. Wie het "
-            "oppakt, schrijf je in het vak eronder. Is het geen naam? Bewaar dan nog een keer."
+            "Staat hier een naam van een collega: %(names)s? Wat jullie afspreken, staat bij de "
+            "volgende meting in de vragenlijst van het hele team. Wie het oppakt, schrijf je in "
+            "het vak eronder. Is het geen naam? Bewaar dan nog een keer.",
+            names=", ".join(dict.fromkeys(named)),
         )

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from surveyapp.domain.accounts import Account
-from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.domain.waves import AMSTERDAM, settings_from
 from surveyapp.errors import NotFoundError
 from surveyapp.services.due_lines import Due, Facts, Place
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.services.prepare_waves import SeriesDue, series_due
 from surveyapp.services.tell_due import tell_due
-from surveyapp.store import announced_reports, due, organisations, worker
+from surveyapp.store import accounts_overview, announced_reports, due, organisations, worker
 from surveyapp.store.database import Stores
+from surveyapp.store.invitations import Transaction
 from surveyapp.store.worker import WorkerFacts
 
 __all__ = ["Due", "Place", "due_this_week"]
@@ -61,12 +62,15 @@ def due_this_week(
             reports=announced_reports.report_states(session, list(released)),
             unreached=announced_reports.unreached_leads(session, list(released)),
             team_moments=announced_reports.team_moments(session, list(released)),
+            readers=_roles(session, account.organisation)
+            if any(settings_from(row.settings).comments for row in rows)
+            else frozenset(),
         )
         seen = worker.read_worker(session)
         series = series_due(session, stores.settings, account.organisation, today=today)
     lines = [line for row in rows for line in tell_due(row, facts)]
     lines += _of_series(series)
-    if any(row.state in {"draft", "open", "closed"} for row in rows) or series:
+    if any(row.state in {"draft", "open", "closed", "reviewing"} for row in rows) or series:
         lines += _of_worker(seen, today, now)
     last = today + AHEAD
     return tuple(
@@ -75,6 +79,11 @@ def due_this_week(
             key=lambda line: (line.day, line.by_itself, line.wave or "", line.what),
         )
     )
+
+
+def _roles(session: Transaction, organisation: str) -> frozenset[str]:
+    """Return the roles of which an organisation has an account."""
+    return frozenset(one.role for one in accounts_overview.accounts_of(session, organisation))
 
 
 def _of_series(found: tuple[SeriesDue, ...]) -> Iterator[Due]:

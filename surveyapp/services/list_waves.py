@@ -9,7 +9,7 @@ from surveyapp.domain.chosen import Chosen, chosen_words
 from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.waves import State, WaveSettings, settings_from
 from surveyapp.errors import NotFoundError
-from surveyapp.store import waves
+from surveyapp.store import comment_reading, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
@@ -25,7 +25,8 @@ class WaveSummary:
     """A wave without any number that came out of answers.
 
     ``settings`` is what HR chose beside the dates; None where nobody asked for it. ``chosen`` says
-    it in words; in a list the title of the earlier wave of a bridge is left out of it.
+    it in words; ``read_until`` is the last day to read comments of a wave in
+    review; in a list the title of the earlier wave of a bridge is left out of it.
     """
 
     id: str
@@ -46,6 +47,7 @@ class WaveSummary:
     settings: WaveSettings | None = None
     version: int = 1
     chosen: tuple[Chosen, ...] = ()
+    read_until: date | None = None
 
 
 def list_waves(stores: Stores, *, account: Account) -> tuple[WaveSummary, ...]:
@@ -117,4 +119,5 @@ def _summary(
         settings=settings,
         version=row.version,
         chosen=chosen_words(settings, asked, bridge_title=bridge_title),
+        read_until=comment_reading.read_until(row) if row.state == "reviewing" else None,
     )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from surveyapp.domain.bridging import reworded_items
+from surveyapp.domain.bridging import bridged_languages, reworded_items
 from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.wave_faults import PlanFault
 from surveyapp.domain.waves import WaveSettings
 from surveyapp.store import waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
+from surveyapp.voices import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +94,22 @@ def bridge_faults(
             "bridge",
             f"Sinds '{row.title}' heeft geen stelling van deze vragenlijst een hogere versie met "
             "andere woorden. Er valt dus niets uit te proberen: laat de oude woorden weg.",
+        )
+    else:
+        yield from _language_faults(questionnaire, earlier, settings, title=row.title)
+
+
+def _language_faults(
+    questionnaire: Questionnaire, earlier: Questionnaire, settings: WaveSettings, *, title: str
+) -> Iterator[PlanFault]:
+    """Yield a language of the wave that the words of now are in, and the earlier ones are not."""
+    both = bridged_languages(questionnaire, earlier)
+    now_only = set(questionnaire.languages()) - set(both)
+    for language in [one for one in settings.languages if one in now_only]:
+        name = language_name(language)
+        yield PlanFault(
+            "bridge",
+            f"De oude woorden uit '{title}' zijn er niet in het {name}. Wie het {name} kiest, zou "
+            f"dan een deel in het Nederlands lezen. Kies het {name} niet, of laat de oude woorden "
+            "weg.",
         )

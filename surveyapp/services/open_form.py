@@ -3,13 +3,11 @@
 import base64
 import hmac
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from surveyapp.domain.bridging import EARLIER, in_earlier_words
-from surveyapp.domain.dates import whole_date
-from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.invitations import normalise_code
 from surveyapp.domain.privacy_text import (
     Paragraph,
@@ -22,10 +20,11 @@ from surveyapp.domain.waves import Schedule, WaveSettings, settings_from
 from surveyapp.errors import InvitationError
 from surveyapp.services.issue_ways_in import hash_code, hash_link
 from surveyapp.settings import Settings
-from surveyapp.store import agreements, invitations, keys, waves
+from surveyapp.store import invitations, keys, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import FoundInvitation, Transaction
-from surveyapp.voices import DUTCH, Voice
+from surveyapp.store.report_links import FoundReport
+from surveyapp.voices import DUTCH, Voice, chosen_language
 
 LONGEST_TOKEN = 64
 
@@ -59,6 +58,7 @@ class FormView:
     a bridge wave, and ``counts_also`` the sentence about it, if any. ``agreement`` is what the
     group agreed on after the last wave; of the first text is asked whether it was done.
     ``language`` is the one that is shown, of those the wave is held in; ``formal`` says "u".
+    ``found`` is what all was read from, for who sends the form in within the same request.
     """
 
     wave: str
@@ -86,6 +86,7 @@ class FormView:
     agreement: tuple[str, ...] = ()
     language: str = DUTCH
     formal: bool = False
+    found: FoundInvitation | None = field(default=None, repr=False, compare=False)
 
     @property
     def voice(self) -> Voice:
@@ -93,14 +94,25 @@ class FormView:
         return Voice(self.language, self.formal)
 
 
-def open_form(stores: Stores, *, token: str, now: datetime, language: str = DUTCH) -> FormView:
+def open_form(
+    stores: Stores,
+    *,
+    token: str,
+    now: datetime,
+    language: str = DUTCH,
+    accepted: str = "",
+    stamp: str = "",
+) -> FormView:
     """Return the form behind a link token or typed code.
 
     Args:
         stores: the installation.
         token: as it came in; a code may have spaces, hyphens and lower case.
         now: aware moment.
-        language: what the respondent would like; the wave's first where it is not held in that.
+        language: what the respondent chose; empty where nothing was chosen.
+        accepted: what the browser says of languages (the header Accept-Language).
+        stamp: of a form that was opened before and comes back. One that was opened in time stays
+            open for as long as it may still be sent, and keeps its stamp.
 
     Raises:
         UnknownInvitationError: no invitation opens with it, or it is malformed.
@@ -113,33 +125,42 @@ def open_form(stores: Stores, *, token: str, now: datetime, language: str = DUTC
         found = invitations.find_invitation(session, token_hashes(stores.settings, token))
         if found is None:
             raise unknown()
-        tree = waves.read_tree(session, found.wave)
         earlier = earlier_words(session, found)
-        agreement = agreements.asked_of_group(session, found.wave, found.group)
+    spoken = spoken_to(found, language, accepted)
     if found.used and not found.pool:
         raise AlreadyUsedError(
-            f"Op deze uitnodiging is al een vragenlijst ingestuurd. Insturen kan één keer, en "
-            f"wijzigen kan niet meer: we weten niet welke antwoorden van jou zijn. "
-            f"Was jij dat niet? Vraag het dan na bij {_contact(found)}."
-        )
+            "Op deze uitnodiging is al een vragenlijst ingestuurd. Insturen kan één keer, en "
+            "wijzigen kan niet meer: we weten niet welke antwoorden van jou zijn. "
+            "Was jij dat niet? Vraag het dan na bij %(contact)s.",
+            contact=_contact(found),
+        ).said_in(spoken, formal=found.formal)
     schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
     if now < schedule.opens_at() and found.state == "open":
         raise NotYetOpenError(
-            f"Deze code klopt, maar de vragenlijst opent pas op {whole_date(found.opens_on)}. "
-            "Bewaar de code en kom dan terug."
-        )
-    if found.state != "open" or now > schedule.closes_at():
-        raise closed(found)
-    stamp = _stamp(stores.settings, found, now)
+            "Deze code klopt, maar de vragenlijst opent pas op %(day)s. "
+            "Bewaar de code en kom dan terug.",
+            day=found.opens_on,
+        ).said_in(spoken, formal=found.formal)
+    if now > schedule.closes_at():
+        opened = opened_at(stores.settings, found, stamp)
+        in_time = opened is not None and schedule.accepts(now=now, form_opened=opened)
+    else:
+        in_time = True
+        stamp = _stamp(stores.settings, found, now)
+    if found.state != "open" or not in_time:
+        raise closed(found, spoken)
     return form_view(
         stores.settings,
         found,
-        tree,
         stamp=stamp,
         earlier=earlier,
-        agreement=agreement,
-        language=language,
+        language=spoken,
     )
+
+
+def spoken_to(found: FoundInvitation | FoundReport, wanted: str, accepted: str = "") -> str:
+    """Return the language to speak to who holds a good code, of those of its wave."""
+    return chosen_language(settings_from(found.settings).languages, wanted, accepted)
 
 
 def earlier_words(session: Transaction, found: FoundInvitation) -> str | None:
@@ -153,26 +174,22 @@ def earlier_words(session: Transaction, found: FoundInvitation) -> str | None:
 def form_view(
     settings: Settings,
     found: FoundInvitation,
-    tree: GroupTree,
     *,
     stamp: str,
     earlier: str | None,
-    agreement: tuple[str, ...],
     language: str,
 ) -> FormView:
-    """Put together what the pages need of an invitation and the groups of its wave.
+    """Put together what the pages need of an invitation.
 
     Args:
         settings: of the installation.
         found: the invitation.
-        tree: the groups of its wave.
         stamp: proves that the form was opened in time.
         earlier: what ``earlier_words`` returned.
-        agreement: what the group agreed on after the last wave.
-        language: what the respondent would like.
+        language: one of the wave's.
     """
-    above = next(tree.above(found.group), None)
     own = settings_from(found.settings)
+    voice = Voice(language, found.formal)
     return FormView(
         wave=found.wave,
         wave_title=found.wave_title,
@@ -183,8 +200,8 @@ def form_view(
         invented=found.invented,
         questionnaire=_questionnaire(found.questionnaire, earlier),
         group_name=found.group_name,
-        group_invited=tree.invited(found.group),
-        group_above=above.name if above is not None else None,
+        group_invited=found.group_invited,
+        group_above=found.group_above,
         minimum_group=found.minimum_group,
         opens_on=found.opens_on,
         closes_on=found.closes_on,
@@ -201,13 +218,16 @@ def form_view(
                 contact=found.contact,
                 by_mail=own.by_mail and settings.can_mail,
                 cards=found.cards,
-            )
+            ),
+            voice,
         ),
         logo=found.logo,
         trait=found.trait,
-        counts_also=by_attribute(own.attribute, found.trait),
-        agreement=agreement,
-        language=language if language in own.languages else own.languages[0],
+        counts_also=by_attribute(own.attribute, found.trait, voice),
+        agreement=tuple(found.agreement or ()),
+        language=language,
+        formal=found.formal,
+        found=found,
     )
 
 
@@ -230,12 +250,14 @@ def unknown() -> UnknownInvitationError:
     )
 
 
-def closed(found: FoundInvitation) -> WaveClosedError:
+def closed(found: FoundInvitation, language: str) -> WaveClosedError:
     """Return the answer to who comes after the last day."""
     return WaveClosedError(
-        f"Deze meting is gesloten. Invullen kon tot en met {whole_date(found.closes_on)}. "
-        f"Heb je een vraag? Stel die aan {_contact(found)}."
-    )
+        "Deze meting is gesloten. Invullen kon tot en met %(day)s. "
+        "Heb je een vraag? Stel die aan %(contact)s.",
+        day=found.closes_on,
+        contact=_contact(found),
+    ).said_in(language, formal=found.formal)
 
 
 def _stamp(settings: Settings, found: FoundInvitation, now: datetime) -> str:
@@ -274,9 +296,9 @@ def _signed(settings: Settings, stamp: str) -> bytes | None:
 
 
 @lru_cache(maxsize=32)
-def privacy_of(facts: PrivacyFacts) -> tuple[Paragraph, ...]:
-    """Return the privacy text of a wave, made once for all who open its form."""
-    return privacy_text(facts)
+def privacy_of(facts: PrivacyFacts, voice: Voice) -> tuple[Paragraph, ...]:
+    """Return the privacy text of a wave, made once for all who open its form in a voice."""
+    return privacy_text(facts, voice)
 
 
 def _contact(found: FoundInvitation) -> str:

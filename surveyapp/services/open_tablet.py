@@ -12,6 +12,7 @@ class TabletPlace:
     """Whose house style the page has.
 
     Every field is empty where more than one organisation has a wave: a code then says whose it is.
+    ``formal`` says "u".
     """
 
     wave_title: str = ""
@@ -20,6 +21,7 @@ class TabletPlace:
     brand: str | None = None
     logo: int | None = None
     invented: bool = False
+    formal: bool = False
 
 
 def open_tablet(stores: Stores, *, today: date) -> TabletPlace | None:
@@ -39,4 +41,5 @@ def open_tablet(stores: Stores, *, today: date) -> TabletPlace | None:
         brand=first.brand,
         logo=first.logo,
         invented=invented,
+        formal=first.formal,
     )

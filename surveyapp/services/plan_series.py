@@ -7,7 +7,12 @@ from datetime import date, datetime
 
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.recurrence import read_rule
-from surveyapp.domain.wave_faults import RefusedPlanError, questionnaire_faults, subject_faults
+from surveyapp.domain.wave_faults import (
+    RefusedPlanError,
+    questionnaire_faults,
+    subject_faults,
+    translation_faults,
+)
 from surveyapp.domain.waves import AMSTERDAM, settings_data
 from surveyapp.domain.yearly import YEAR, SeriesWish, series_faults
 from surveyapp.errors import StaleError, WaveError
@@ -166,6 +171,7 @@ def _check(
         *series_faults(wish, holidays_of(session, organisation), today=today),
         *questionnaire_faults(asked, organisation=organisation),
         *subject_faults(wish.settings, asked),
+        *translation_faults(wish.settings, asked),
     ]
     if faults:
         raise RefusedPlanError(faults)

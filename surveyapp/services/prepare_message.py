@@ -8,12 +8,12 @@ from surveyapp.domain.waves import Schedule
 from surveyapp.services.invite_account import mint_account_link
 from surveyapp.services.issue_ways_in import hash_address, hash_code, hash_link, mint
 from surveyapp.services.make_messages import ANNOUNCEMENT, REMINDER
-from surveyapp.services.write_mail import Recipient
+from surveyapp.services.write_mail import Recipient, comment_reader
 from surveyapp.services.write_report_mail import ReportMail, report_mail
 from surveyapp.settings import Settings
 from surveyapp.store import invitations, messages
 from surveyapp.store.invitations import Transaction
-from surveyapp.store.messages import REPORT, TEAM_REPORT, ClaimedMessage
+from surveyapp.store.messages import COMMENTS, REPORT, TEAM_REPORT, ClaimedMessage
 
 MOVED: Final = (
     "De uitnodiging is al op een ander adres aangekomen. Naar een nieuw adres sturen we hem niet."
@@ -61,6 +61,8 @@ def _is_needless(message: ClaimedMessage, now: datetime) -> bool:
         return False
     if message.kind.startswith((REPORT, TEAM_REPORT)):
         return message.withdrawn
+    if message.kind.startswith(COMMENTS):
+        return message.state != "reviewing"
     over = now > Schedule(message.closes_on, message.closes_on).closes_at()
     answered = message.used and message.kind.startswith(REMINDER)
     return message.state != "open" or over or message.withdrawn or answered
@@ -76,6 +78,9 @@ def with_ways_in(
     if message.kind.startswith((REPORT, TEAM_REPORT)):
         report = report_mail(session, settings, message, now=now)
         return Ready(message, report.to, report=report) if report is not None else None
+    if message.kind.startswith(COMMENTS):
+        to = comment_reader(session, settings, message)
+        return Ready(message, to) if to is not None else None
     if message.account is not None:
         link = mint_account_link(session, settings, message.account, now=now)
         return Ready(message, Recipient(name="", address="-", link=link))

@@ -14,6 +14,7 @@ from surveyapp.services.open_form import FormView, privacy_of
 from surveyapp.services.read_review import ReviewView, read_review
 from surveyapp.store import organisations
 from surveyapp.store.database import Stores
+from surveyapp.voices import DUTCH, Voice, chosen_language, languages
 
 SCALE = "mee-eens"
 MINIMUM, INVITED, DAYS = 5, 12, 14
@@ -27,8 +28,12 @@ class Preview:
     view: ReviewView
 
 
-def preview_questionnaire(stores: Stores, *, account: Account, draft: str, today: date) -> Preview:
+def preview_questionnaire(
+    stores: Stores, *, account: Account, draft: str, today: date, language: str = DUTCH
+) -> Preview:
     """Return the form that employees would get of a review as it is now.
+
+    It is in Dutch where the review is not whole in ``language``.
 
     The team and its size are invented, and the form cannot be sent. Its draft on the device has
     a key of one look, so that no choice comes back.
@@ -39,7 +44,7 @@ def preview_questionnaire(stores: Stores, *, account: Account, draft: str, today
     view = read_review(stores, account=account, draft=draft)
     with stores.reading() as session:
         own = organisations.find_organisation(session, account.organisation)
-        contact = own.contact if own else ""
+        contact, formal = (own.contact, own.formal) if own else ("", False)
     scales = load_scales(search_path("questionnaires", stores.settings.instance))
     title = view.review.primary().name
     details = Details(
@@ -50,7 +55,10 @@ def preview_questionnaire(stores: Stores, *, account: Account, draft: str, today
         version="voorbeeld",
         source_title=view.review.page.title,
     )
-    settings = WaveSettings(priorities=True)
+    questionnaire = to_questionnaire(view.review, details, scale=scales[SCALE], asked_only=True)
+    offered = tuple(code for code in questionnaire.languages() if code in languages())
+    settings = WaveSettings(priorities=True, languages=offered)
+    voice = Voice(chosen_language(offered, language), formal)
     form = FormView(
         wave=f"voorbeeld-{draft}",
         wave_title=title,
@@ -59,8 +67,8 @@ def preview_questionnaire(stores: Stores, *, account: Account, draft: str, today
         brand=account.brand,
         contact=contact,
         invented=False,
-        questionnaire=to_questionnaire(view.review, details, scale=scales[SCALE], asked_only=True),
-        group_name="Jouw team",
+        questionnaire=questionnaire,
+        group_name=voice("Jouw team"),
         group_invited=INVITED,
         group_above="de afdeling",
         minimum_group=MINIMUM,
@@ -78,8 +86,11 @@ def preview_questionnaire(stores: Stores, *, account: Account, draft: str, today
                 contact=contact,
                 by_mail=stores.settings.can_mail,
                 cards=True,
-            )
+            ),
+            voice,
         ),
+        language=voice.language,
+        formal=formal,
         logo=account.logo,
     )
     return Preview(form, view)

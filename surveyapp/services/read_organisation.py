@@ -15,7 +15,7 @@ class OrganisationView:
     """An organisation as its pages show it.
 
     ``version`` goes with every form. ``logo`` is the version that its logo is asked for with, or
-    None where there is none.
+    None where there is none. ``formal`` says "u" to employees.
     """
 
     id: str
@@ -25,6 +25,7 @@ class OrganisationView:
     logo: int | None
     holidays: tuple[Holiday, ...]
     version: int
+    formal: bool
 
 
 def read_organisation(stores: Stores, *, organisation: str) -> OrganisationView:
@@ -70,4 +71,5 @@ def view_of(row: OrganisationRow) -> OrganisationView:
         logo=row.settings_version if row.logo_type else None,
         holidays=holidays_from(row.holidays),
         version=row.settings_version,
+        formal=row.formal,
     )

@@ -7,7 +7,7 @@ from surveyapp.mail.bounces import is_automatic, read_bounce
 from surveyapp.store import mail_overview, messages
 from surveyapp.store.database import Stores
 
-SHOWN = (*mail_overview.SHOWN, "account-", messages.REPORT)
+SHOWN = (*mail_overview.SHOWN, "account-", messages.REPORT, messages.COMMENTS)
 LARGEST = 1_000_000
 """Bytes of a report that are read: what it says comes before the mail that it returns."""
 

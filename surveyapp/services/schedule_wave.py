@@ -21,6 +21,7 @@ from surveyapp.domain.wave_faults import (
     settings_faults,
     subject_faults,
     title_faults,
+    translation_faults,
 )
 from surveyapp.domain.waves import AMSTERDAM, Schedule, WaveSettings, settings_data
 from surveyapp.errors import WaveError
@@ -195,6 +196,7 @@ def plan_faults(wish: Wish, *, today: date | None, others: OtherWaves) -> list[P
             organisation=None if wish.invented else wish.organisation,
         ),
         *subject_faults(wish.settings, wish.questionnaire),
+        *translation_faults(wish.settings, wish.questionnaire),
     ]
     if wish.title in others.titles:
         faults.append(

@@ -173,7 +173,7 @@ def _offer(batch: _Batch, channel: Channel, ready: Ready) -> Outcome:
 def _written(batch: _Batch, ready: Ready) -> EmailMessage:
     message, to, settings = ready.message, ready.to, batch.stores.settings
     now = batch.clock()
-    if message.account is not None and ready.report is None:
+    if message.account is not None and message.wave is None:
         letter, person = account_letter(batch.stores, account=message.account, now=now)
         to = Recipient(name=person.name, address=person.address, link=to.link)
     else:

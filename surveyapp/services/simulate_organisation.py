@@ -3,8 +3,10 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from surveyapp.domain.accounts import Account
 from surveyapp.domain.frame import Frame, GroupTree, JointGroups, reporting_tree
 from surveyapp.domain.invitations import spaced
 from surveyapp.domain.recurrence import YearlyWeekday
@@ -15,6 +17,7 @@ from surveyapp.domain.simulating.answers import (
     draw_climate,
     simulate_answers,
 )
+from surveyapp.domain.simulating.comments import simulate_comments
 from surveyapp.domain.simulating.frames import make_frame, next_year
 from surveyapp.domain.simulating.municipalities import MUNICIPALITIES
 from surveyapp.domain.simulating.priorities import simulate_priorities
@@ -34,7 +37,8 @@ from surveyapp.services.plan_series import plan_series
 from surveyapp.services.schedule_wave import schedule_wave
 from surveyapp.services.send_mail import send_due_mail
 from surveyapp.services.simulate_agreements import note_agreements
-from surveyapp.services.simulate_staff import simulate_staff
+from surveyapp.services.simulate_comment_review import simulate_comment_review
+from surveyapp.services.simulate_staff import HR, simulate_staff
 from surveyapp.services.submit_response import submit_response
 from surveyapp.store.database import Stores
 
@@ -69,6 +73,7 @@ class SimulatedOrganisation:
         # chance of its own: what people name must not change what they answer
         self.naming = random.Random(f"demo {identity} names")  # noqa: S311 -- see above
         self.agreeing = random.Random(f"demo {identity} agreements")  # noqa: S311 -- see above
+        self.writing = random.Random(f"demo {identity} comments")  # noqa: S311 -- see above
         self.name = MUNICIPALITIES[identity].name
         self.questionnaire = load_questionnaire(stores.settings.instance, QUESTIONNAIRES[identity])
         create_organisation(
@@ -124,7 +129,7 @@ class SimulatedOrganisation:
                 days=19,
                 prepare_days=PREPARE_DAYS,
                 minimum_group=MINIMUM_GROUP,
-                settings=WaveSettings(priorities=True),
+                settings=WaveSettings(priorities=True, comments=True),
                 opens_itself=False,
             ),
             now=_at(self.today, hour=9),
@@ -150,7 +155,22 @@ class SimulatedOrganisation:
         self._fill_in(title, issued, tree, schedule)
         step = f"{self.name}, {title}: gesloten en vrijgegeven"
         self.progress(step, 0, 1)
-        release = close_wave(self.stores, wave=wave, now=_at(closes + timedelta(days=1), hour=9))
+        now = _at(closes + timedelta(days=1), hour=9)
+        release = close_wave(self.stores, wave=wave, now=now)
+        if release is None:
+            reader = Account(
+                id="",
+                organisation=self.identity,
+                organisation_name=self.name,
+                brand=BRANDS[self.identity],
+                login=f"hr@{self.identity}.example",
+                name=HR,
+                role="hr",
+            )
+            simulate_comment_review(self.stores, reader=reader, wave=wave, now=now)
+            release = close_wave(self.stores, wave=wave, now=now)
+        if release is None:
+            raise ValueError("comments that were read are read once more")
         talked_on = closes + timedelta(days=TALKED_AFTER)
         note_agreements(self.stores, rng=self.agreeing, release=release, on=talked_on)
         self.progress(step, 1, 1)
@@ -167,7 +187,7 @@ class SimulatedOrganisation:
             joint=self.joint,
             invented=True,
             questionnaire_name=QUESTIONNAIRES[self.identity],
-            settings=usual_settings(schedule),
+            settings=replace(usual_settings(schedule), comments=True),
         )
         day_before = _at(schedule.opens_on - timedelta(days=1), hour=9)
         open_wave(self.stores, wave=wave, now=day_before)
@@ -225,6 +245,7 @@ class SimulatedOrganisation:
                 agreement=simulate_kept(self.agreeing, self.questionnaire.scale, done[atom])
                 if forms[atom].agreement
                 else "",
+                comments=simulate_comments(self.writing, self.questionnaire),
             )
             self.progress(step, number, len(answering))
 

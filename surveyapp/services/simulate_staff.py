@@ -14,6 +14,8 @@ from surveyapp.store.database import Stores
 from surveyapp.store.tables import AccountRow
 
 PASSWORD = "samen kijken naar ons werk"  # noqa: S105 -- of invented accounts, on this machine only
+HR = "Nadia Verhoeven"
+"""Who is HR everywhere."""
 
 
 def simulate_staff(stores: Stores, *, organisation: str, frame: Frame) -> list[tuple[str, str]]:
@@ -31,7 +33,7 @@ def simulate_staff(stores: Stores, *, organisation: str, frame: Frame) -> list[t
     units = [unit for unit in teams if leads[unit] == lead]
     made = []
     for login, who, role, units_led, purpose in (
-        ("hr", "Nadia Verhoeven", "hr", [], "HR: metingen, respons en alle rapporten"),
+        ("hr", HR, "hr", [], "HR: metingen, respons en alle rapporten"),
         ("leiding", lead.name, "team_lead", units, "leidinggevende: het eigen teamrapport"),
         ("or", "Ruben Bakker", "council", [], "OR/FG: wat er is beloofd"),
         ("beheer", "Sanne Smit", "administrator", [], "beheer: de installatie"),

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from surveyapp.domain.responses import MOST_PRIORITIES, Response, enough, pack
+from surveyapp.domain.comment_text import cleaned, too_long
+from surveyapp.domain.responses import MOST_PRIORITIES, Response, enough, pack, packed_size
 from surveyapp.domain.waves import Schedule
 from surveyapp.errors import InvitationError
 from surveyapp.services.open_form import (
@@ -14,17 +15,23 @@ from surveyapp.services.open_form import (
     earlier_words,
     form_view,
     opened_at,
+    spoken_to,
     token_hashes,
     unknown,
 )
-from surveyapp.store import agreements, invitations, keys, waves
 from surveyapp.store import answers as ballots
+from surveyapp.store import invitations, keys
 from surveyapp.store.database import Stores
-from surveyapp.voices import DUTCH
+from surveyapp.voices import DUTCH, to_say
 
-_NOT_ASKED = (
+_NOT_ASKED = to_say(
     "Het formulier bevat een antwoord dat niet op de vragenlijst staat. Er is niets verstuurd. "
     "Open de link of typ de code opnieuw."
+)
+_TOO_LONG = to_say("Je toelichting is te lang. Maak hem korter: er passen 500 tekens in.")
+_NOT_OURS = to_say(
+    "Dit formulier hoort niet bij deze uitnodiging. Er is niets verstuurd. "
+    "Open de link of typ de code opnieuw; je antwoorden staan nog op dit apparaat."
 )
 
 
@@ -52,6 +59,7 @@ def submit_response(
     agreement: str = "",
     comments: Mapping[str, str] | None = None,
     language: str = DUTCH,
+    form: FormView | None = None,
 ) -> Receipt:
     """Store the answers that came in on an invitation, and forget who sent them.
 
@@ -73,29 +81,21 @@ def submit_response(
             left open or not asked.
         comments: id of a principle to what was written about it, where the wave asks for that.
         language: what the form was shown in.
+        form: what ``open_form`` returned for the same token in the same request, if it did: then it
+            is not looked up twice. Whether the invitation is used is decided as it is written.
 
     Raises:
         UnknownInvitationError: the token opens nothing.
         WaveClosedError: the wave is closed, or the form came in too late.
         InvitationError: the stamp is not ours, or something that was answered is not on the form.
     """
-    with stores.reading() as session:
-        found = invitations.find_invitation(session, token_hashes(stores.settings, token))
-        if found is None:
-            raise unknown()
-        tree = waves.read_tree(session, found.wave)
-        earlier = earlier_words(session, found)
-        agreed = agreements.asked_of_group(session, found.wave, found.group)
-    form = form_view(
-        stores.settings,
-        found,
-        tree,
-        stamp=stamp,
-        earlier=earlier,
-        agreement=agreed,
-        language=language,
-    )
+    if form is None:
+        form = _look_up(stores, token=token, stamp=stamp, language=language)
+    found = form.found
+    if found is None:
+        raise ValueError("the form was not read from an invitation")
     _check_answers(form, answers, agreement)
+    written = _checked_comments(form, comments or {})
     receipt = Receipt(
         form=form,
         answers=answers,
@@ -104,26 +104,24 @@ def submit_response(
     )
     opened = opened_at(stores.settings, found, stamp)
     if opened is None:
-        raise InvitationError(
-            "Dit formulier hoort niet bij deze uitnodiging. Er is niets verstuurd. "
-            "Open de link of typ de code opnieuw; je antwoorden staan nog op dit apparaat."
-        )
+        raise _refused(form, _NOT_OURS)
     if found.used and not found.pool:
         return receipt
     schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
     if found.public_key is None or not schedule.accepts(now=now, form_opened=opened):
-        raise closed(found)
+        raise closed(found, form.language)
     if found.used:
         return receipt
     content = pack(
         Response(
             atom=found.group,
             answers=answers,
-            comments=dict(comments or {}),
+            comments=written,
             priorities=receipt.priorities,
             trait=found.trait,
             agreement=agreement,
-        )
+        ),
+        packed_size(form.questionnaire, comments=form.settings.comments),
     )
     sealed = keys.seal(found.public_key, content)
     with ballots.both(stores, write=True) as session:
@@ -132,22 +130,49 @@ def submit_response(
                 session, ballot=secrets.token_bytes(16), wave=found.wave, sealed=sealed
             )
         elif not invitations.wave_is_open(session, found.wave):
-            raise closed(found)
+            raise closed(found, form.language)
     return receipt
+
+
+def _look_up(stores: Stores, *, token: str, stamp: str, language: str) -> FormView:
+    """Return the form behind a token, open or not."""
+    with stores.reading() as session:
+        found = invitations.find_invitation(session, token_hashes(stores.settings, token))
+        if found is None:
+            raise unknown()
+        earlier = earlier_words(session, found)
+    spoken = spoken_to(found, language)
+    return form_view(stores.settings, found, stamp=stamp, earlier=earlier, language=spoken)
+
+
+def _refused(form: FormView, why: str) -> InvitationError:
+    return InvitationError(why).said_in(form.language, formal=form.formal)
 
 
 def _check_answers(form: FormView, answers: Mapping[str, str], agreement: str) -> None:
     items = {item.id for item in form.questionnaire.items()}
     codes = form.questionnaire.scale.codes()
     if not set(answers) <= items or not set(answers.values()) <= codes:
-        raise InvitationError(_NOT_ASKED)
+        raise _refused(form, _NOT_ASKED)
     if agreement and (not form.agreement or agreement not in codes):
-        raise InvitationError(_NOT_ASKED)
+        raise _refused(form, _NOT_ASKED)
+
+
+def _checked_comments(form: FormView, comments: Mapping[str, str]) -> dict[str, str]:
+    """Return the comments as they are kept; where there is none, nothing is."""
+    texts = {principle: cleaned(text) for principle, text in comments.items()}
+    written = {principle: text for principle, text in texts.items() if text}
+    offered = {one.id for one in form.questionnaire.asked()} if form.settings.comments else set()
+    if not set(written) <= offered:
+        raise _refused(form, _NOT_ASKED)
+    if any(too_long(text) for text in written.values()):
+        raise _refused(form, _TOO_LONG)
+    return written
 
 
 def _checked_priorities(form: FormView, chosen: Sequence[str]) -> tuple[str, ...]:
     """Return the priorities in the order of the form: the order of ticking is nobody's matter."""
     offered = [one.id for one in form.questionnaire.asked()] if form.settings.priorities else []
     if len(chosen) > MOST_PRIORITIES or len(set(chosen)) < len(chosen) or set(chosen) - {*offered}:
-        raise InvitationError(_NOT_ASKED)
+        raise _refused(form, _NOT_ASKED)
     return tuple(one for one in offered if one in chosen)

@@ -14,7 +14,7 @@ from surveyapp.services.decide_groups import fitting_groups
 from surveyapp.services.due_lines import Due, Facts
 from surveyapp.services.plan_wave import reminder_days
 from surveyapp.services.tell_reports import tell_reports
-from surveyapp.store import keys, planned_waves
+from surveyapp.store import comment_reading, keys, planned_waves
 from surveyapp.store.tables import WaveRow
 
 WEEK = timedelta(days=7)
@@ -26,7 +26,7 @@ def tell_due(row: WaveRow, facts: Facts) -> Iterator[Due]:
         "draft": _of_draft,
         "open": _of_open,
         "closed": _of_closed,
-        "reviewing": _of_closed,
+        "reviewing": _of_reviewing,
         "released": _of_released,
     }[row.state](row, facts)
     return (replace(line, wave=row.id) for line in lines)
@@ -45,6 +45,14 @@ def _of_draft(row: WaveRow, facts: Facts) -> Iterator[Due]:
             min(ready, facts.today),
             f"'{row.title}' staat klaar als concept{joint}. Kijk de planning na. De eerste dag is "
             f"{whole_date(row.opens_on)}.",
+            "plan",
+        )
+    chosen = settings_from(row.settings)
+    if chosen.comments and chosen.comment_reader not in facts.readers:
+        yield Due(
+            ready,
+            f"De OR/FG kijkt straks de toelichtingen van '{row.title}' na, maar heeft hier nog "
+            "geen account. Vraag de beheerder er een te maken, of laat HR ze nakijken.",
             "plan",
         )
     if small := _undecided(row, facts.frame):
@@ -134,7 +142,7 @@ def _of_closed(row: WaveRow, facts: Facts) -> Iterator[Due]:
             "Vraag de beheerder om de kopie van de sleutel terug te zetten.",
             "worker",
         )
-    elif row.closes_on + timedelta(days=1) < facts.today:
+    elif (comment_reading.read_until(row) or row.closes_on) + timedelta(days=1) < facts.today:
         yield Due(
             row.closes_on, f"Het berekenen van '{row.title}' is niet gelukt. {asked}", "worker"
         )
@@ -142,6 +150,38 @@ def _of_closed(row: WaveRow, facts: Facts) -> Iterator[Due]:
         yield Due(
             facts.today,
             f"De uitkomsten van '{row.title}' worden berekend. Daarna staan hier de rapporten.",
+            "wave",
+            by_itself=True,
+        )
+    yield from _without_lead(row, facts)
+
+
+def _of_reviewing(row: WaveRow, facts: Facts) -> Iterator[Due]:
+    until = comment_reading.read_until(row) or row.closes_on
+    if not keys.has_wave_key(facts.settings, row.id) or until < facts.today:
+        yield from _of_closed(row, facts)
+        return
+    last = f"Dat kan tot en met {whole_date(until)}; daarna"
+    if settings_from(row.settings).comment_reader == "hr":
+        yield Due(
+            facts.today,
+            f"Kijk de toelichtingen van '{row.title}' na. {last} komen de uitkomsten zonder "
+            "toelichtingen vrij.",
+            "comments",
+        )
+    elif "council" not in facts.readers:
+        yield Due(
+            facts.today,
+            f"De OR/FG zou de toelichtingen van '{row.title}' nakijken, maar heeft hier geen "
+            f"account. Vraag de beheerder er een te maken. {last} komen de uitkomsten zonder "
+            "toelichtingen vrij.",
+            "wave",
+        )
+    else:
+        yield Due(
+            facts.today,
+            f"De OR/FG kijkt de toelichtingen van '{row.title}' na. {last} komen de uitkomsten "
+            "vanzelf vrij.",
             "wave",
             by_itself=True,
         )

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from surveyapp.domain.dates import whole_date
+from surveyapp.domain.mail_texts import LANGUAGES
 from surveyapp.domain.waves import AMSTERDAM, settings_from
 from surveyapp.domain.wording import listed
 from surveyapp.mail.compose import Attachment
@@ -18,6 +19,7 @@ from surveyapp.store import accounts, announced_reports, invitations, waves
 from surveyapp.store.announced_reports import GroupReport
 from surveyapp.store.invitations import Transaction, WayIn
 from surveyapp.store.messages import REPORT, TEAM_REPORT, ClaimedMessage
+from surveyapp.voices import DUTCH, Voice
 
 LINK_KEPT: Final = timedelta(days=365)
 """How long the link of a team works after the day it got it: about until the next measurement."""
@@ -115,9 +117,15 @@ def _to_team(
             link=link.link,
             code=link.code,
             teams=way.group_name,
-            last_day=whole_date(last_day(due)),
+            last_day=Voice(_first_language(session, wave)).whole_date(last_day(due)),
         )
     )
+
+
+def _first_language(session: Transaction, wave: str) -> str:
+    row = waves.find_wave(session, wave)
+    first = settings_from(row.settings).languages[0] if row else DUTCH
+    return first if first in LANGUAGES else DUTCH
 
 
 def name_of(place: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import bindparam, delete, distinct, func, insert, select
+from sqlalchemy import delete, distinct, func, insert, select
 from sqlalchemy.orm import Session
 
 from surveyapp.domain.agreements import Agreement
@@ -89,15 +89,3 @@ def asked(session: Session, wave: str) -> dict[str, tuple[str, ...]]:
         .order_by(AskedAgreementRow.group_id)
     )
     return {group: tuple(texts) for group, texts in rows}
-
-
-# Made once, as it runs for every respondent; see store.invitations.
-_OF_GROUP = select(AskedAgreementRow.texts).where(
-    AskedAgreementRow.wave_id == bindparam("wave"), AskedAgreementRow.group_id == bindparam("group")
-)
-
-
-def asked_of_group(session: Session, wave: str, group: str) -> tuple[str, ...]:
-    """Return the texts that a wave asks one group about; empty where it asks nothing."""
-    found = session.connection().execute(_OF_GROUP, {"wave": wave, "group": group})
-    return tuple(found.scalar_one_or_none() or ())

@@ -1,10 +1,11 @@
-"""Sealed ballots: the answers store, and the one way to reach both stores at once.
+"""Sealed ballots and comments: the answers store, and the one way to reach both stores at once.
 
 Only the services named in setup.cfg may import this module. A ballot is a random id, its wave and
-a sealed payload; there is no person, group, time or sequence in it.
+a sealed payload; there is no person, group, time or sequence in it. Nor is there in a comment that
+waits to be read, and nothing of the ballot that it came from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from sqlalchemy import (
     insert,
     select,
     text,
+    update,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -44,6 +46,18 @@ class BallotRow(AnswersBase):
     id: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
     wave: Mapped[str] = mapped_column(String(80))
     sealed: Mapped[bytes]
+
+
+class CommentRow(AnswersBase):
+    """One sealed comment, from the closing of its wave until the release."""
+
+    __tablename__ = "comment"
+    __table_args__ = (UNORDERED,)
+
+    id: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
+    wave: Mapped[str] = mapped_column(String(80))
+    sealed: Mapped[bytes]
+    withheld: Mapped[bool] = mapped_column(default=False)
 
 
 @contextmanager
@@ -129,6 +143,56 @@ def count_ballots(session: Session, wave: str) -> int:
 def destroy_ballots(session: Session, wave: str) -> None:
     """Remove the ballots of a wave; secure_delete overwrites their pages."""
     session.execute(delete(BallotRow).where(BallotRow.wave == wave))
+
+
+def add_comments(session: Session, wave: str, comments: Sequence[tuple[bytes, bytes]]) -> None:
+    """Put sealed comments in the box: (random id of 16 bytes, sealed), in an order of chance."""
+    rows = [
+        {"id": comment, "wave": wave, "sealed": sealed, "withheld": False}
+        for comment, sealed in comments
+    ]
+    session.execute(insert(CommentRow), rows)
+
+
+def sealed_comments(session: Session, wave: str) -> list[tuple[bytes, bytes, bool]]:
+    """Return the comments of a wave, in the order of their random ids: id, sealed, withheld."""
+    rows = session.execute(
+        select(CommentRow.id, CommentRow.sealed, CommentRow.withheld)
+        .where(CommentRow.wave == wave)
+        .order_by(CommentRow.id)
+    )
+    return [(row.id, row.sealed, row.withheld) for row in rows]
+
+
+def mark_comments(
+    session: Session, wave: str, comments: Collection[bytes], *, withheld: bool
+) -> int:
+    """Withhold comments of a wave or put them back; returns how many that changed."""
+    changed = session.execute(
+        update(CommentRow)
+        .where(
+            CommentRow.wave == wave,
+            CommentRow.id.in_(comments),
+            CommentRow.withheld.is_(not withheld),
+        )
+        .values(withheld=withheld)
+        .returning(CommentRow.id)
+    )
+    return len(changed.all())
+
+
+def count_comments(session: Session, wave: str, *, withheld: bool | None = None) -> int:
+    """Return how many comments of a wave are kept; of one sort where ``withheld`` says which."""
+    query = select(func.count()).select_from(CommentRow).where(CommentRow.wave == wave)
+    if withheld is not None:
+        query = query.where(CommentRow.withheld.is_(withheld))
+    return session.scalar(query) or 0
+
+
+def destroy_comments(session: Session, wave: str, *, only_withheld: bool = False) -> None:
+    """Remove the comments of a wave; secure_delete overwrites their pages."""
+    query = delete(CommentRow).where(CommentRow.wave == wave)
+    session.execute(query.where(CommentRow.withheld.is_(True)) if only_withheld else query)
 
 
 def vacuum(stores: Stores) -> None:

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
+    ScalarSelect,
     Select,
     bindparam,
     case,
@@ -17,9 +19,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from surveyapp.store.tables import (
+    AskedAgreementRow,
     CardSheetRow,
     EmployeeRow,
     GroupRow,
@@ -39,7 +42,9 @@ class FoundInvitation:
 
     ``logo`` is the version of the organisation's logo, or None where it has none. ``cards`` tells
     whether anybody of the wave got a card, ``pool`` whether this invitation is on one. ``trait`` is
-    the value of the wave's background attribute, or the arm of a bridge wave.
+    the value of the wave's background attribute, or the arm of a bridge wave. ``formal`` says "u".
+    ``group_invited`` counts everybody in the group and under it, ``group_above`` is the name of the
+    group that it lies in, ``agreement`` what it agreed on after the last wave, where that is asked.
     """
 
     id: bytes
@@ -64,9 +69,38 @@ class FoundInvitation:
     cards: bool
     pool: bool
     trait: str
+    formal: bool
+    group_invited: int
+    group_above: str | None
+    agreement: list[str] | None
+
+
+_HASHES: BindParameter[list[bytes]] = bindparam("hashes", expanding=True)
+_Above, _Under, _Counted = aliased(GroupRow), aliased(GroupRow), aliased(GroupRow)
+
+
+def _invited() -> ScalarSelect[int]:
+    """Count who was invited in the group of an invitation and in every group under it."""
+    groups = (
+        select(InvitationRow.wave_id, InvitationRow.group_id)
+        .join(TokenRow, TokenRow.invitation_id == InvitationRow.id)
+        .where(TokenRow.hash.in_(_HASHES))
+        .cte("groups", recursive=True)
+    )
+    groups = groups.union_all(
+        select(_Under.wave_id, _Under.id).where(
+            _Under.wave_id == groups.c.wave_id, _Under.parent_id == groups.c.group_id
+        )
+    )
+    return (
+        select(func.coalesce(func.sum(_Counted.own), 0))
+        .where(_Counted.wave_id == groups.c.wave_id, _Counted.id == groups.c.group_id)
+        .scalar_subquery()
+    )
 
 
 # Made once: building a statement anew costs as much as running it, for every respondent again.
+# One statement and not five: how many there are must not depend on the wave or the form.
 _FIND = (
     select(
         InvitationRow.id,
@@ -91,6 +125,10 @@ _FIND = (
         exists().where(CardSheetRow.wave_id == WaveRow.id),
         InvitationRow.employee_number.is_(None),
         InvitationRow.trait,
+        OrganisationRow.formal,
+        _invited(),
+        _Above.name,
+        AskedAgreementRow.texts,
     )
     .join(TokenRow, TokenRow.invitation_id == InvitationRow.id)
     .join(WaveRow, WaveRow.id == InvitationRow.wave_id)
@@ -99,8 +137,14 @@ _FIND = (
         GroupRow,
         (GroupRow.wave_id == InvitationRow.wave_id) & (GroupRow.id == InvitationRow.group_id),
     )
+    .outerjoin(_Above, (_Above.wave_id == GroupRow.wave_id) & (_Above.id == GroupRow.parent_id))
+    .outerjoin(
+        AskedAgreementRow,
+        (AskedAgreementRow.wave_id == GroupRow.wave_id)
+        & (AskedAgreementRow.group_id == GroupRow.id),
+    )
     .where(
-        TokenRow.hash.in_(bindparam("hashes", expanding=True)),
+        TokenRow.hash.in_(_HASHES),
         InvitationRow.withdrawn.is_(False),
     )
     .limit(1)

@@ -1,9 +1,9 @@
 """Who was invited to a wave; whether somebody answered is asked nowhere here."""
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from surveyapp.store.tables import InvitationRow
+from surveyapp.store.tables import EmployeeRow, GroupUnitRow, InvitationRow
 
 
 def is_invited(session: Session, wave: str, number: str) -> bool:
@@ -42,3 +42,20 @@ def count_by_trait(session: Session, wave: str) -> dict[str, int]:
         .group_by(InvitationRow.trait)
     )
     return {row[0]: row[1] for row in rows}
+
+
+_NAMES = (
+    select(EmployeeRow.name)
+    .join(GroupUnitRow, GroupUnitRow.unit_id == EmployeeRow.unit_id)
+    .where(
+        GroupUnitRow.wave_id == bindparam("wave"),
+        GroupUnitRow.group_id == bindparam("group"),
+        EmployeeRow.organisation_id == bindparam("organisation"),
+    )
+)
+
+
+def names_in_group(session: Session, wave: str, group: str, organisation: str) -> list[str]:
+    """Return the names of everybody in the units of a reporting group, invited or not."""
+    values = {"wave": wave, "group": group, "organisation": organisation}
+    return list(session.connection().execute(_NAMES, values).scalars())

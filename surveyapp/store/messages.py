@@ -19,13 +19,15 @@ REPORT = "report-"
 """Begins the kind of a mail that tells who leads a group that its report is ready."""
 TEAM_REPORT = "team-"
 """Begins the kind of a mail that brings a group's report to everybody in it."""
+COMMENTS = "comments-"
+"""Begins the kind of a mail that tells staff that comments wait to be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewMessage:
     """A message to be made; either for an invitation of a wave or for a staff account.
 
-    That to an account has a wave too where it is about a report.
+    That to an account has a wave too where it is about a report or about comments.
     """
 
     id: bytes
@@ -84,8 +86,8 @@ def add_messages(session: Session, messages: Sequence[NewMessage]) -> None:
 
 
 # Made once: every message of a batch asks again.
-_WHILE_OPEN = (~MessageRow.kind.startswith(REPORT), ~MessageRow.kind.startswith(TEAM_REPORT))
-"""Mail that is of no use once its wave takes in no answers; mail about reports comes after that."""
+_WHILE_OPEN = tuple(~MessageRow.kind.startswith(later) for later in (REPORT, TEAM_REPORT, COMMENTS))
+"""Mail that is of no use once its wave takes in no answers; the others come after that."""
 _FREE = (
     MessageRow.state == "waiting",
     MessageRow.due_at <= bindparam("now"),

@@ -21,6 +21,7 @@ class FoundReport:
     """The report that a link or code leads to, with what its page says.
 
     ``path`` is that of ``ReportRow``; ``logo`` the version of the organisation's logo, or None.
+    ``formal`` says "u".
     """
 
     wave: str
@@ -35,6 +36,7 @@ class FoundReport:
     settings: dict[str, Any]
     invented: bool
     path: str
+    formal: bool
 
 
 _FIND = (
@@ -51,6 +53,7 @@ _FIND = (
         WaveRow.settings,
         WaveRow.invented,
         ReportRow.path,
+        OrganisationRow.formal,
     )
     .join(ReportLinkRow, ReportLinkRow.wave_id == WaveRow.id)
     .join(OrganisationRow, OrganisationRow.id == WaveRow.organisation_id)

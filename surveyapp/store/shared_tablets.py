@@ -12,7 +12,7 @@ from surveyapp.store.tables import OrganisationRow, WaveRow
 
 @dataclass(frozen=True, slots=True)
 class TabletWave:
-    """An open wave with tablets switched on, and whose it is."""
+    """An open wave with tablets switched on, and whose it is; ``formal`` says "u"."""
 
     title: str
     invented: bool
@@ -20,6 +20,7 @@ class TabletWave:
     organisation_name: str
     brand: str
     logo: int | None
+    formal: bool
 
 
 def tablet_waves(session: Session, today: date) -> list[TabletWave]:
@@ -38,6 +39,7 @@ def tablet_waves(session: Session, today: date) -> list[TabletWave]:
             organisation_name=organisation.name,
             brand=organisation.brand,
             logo=organisation.settings_version if organisation.logo_type else None,
+            formal=organisation.formal,
         )
         for wave, organisation in rows
         if settings_from(wave.settings).tablet

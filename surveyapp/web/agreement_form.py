@@ -9,8 +9,10 @@ from surveyapp.domain.agreements import LONGEST, MOST_AGREEMENTS, Agreement, Par
 from surveyapp.errors import StaleError
 from surveyapp.services.keep_agreement import AgreementError, NameInAgreementError
 from surveyapp.services.list_agreements import TeamAgreement
+from surveyapp.voices import to_say
 from surveyapp.web.hr.people_forms import Filled, sent
 from surveyapp.web.hr.wave_form import read_day
+from surveyapp.web.speaking import voice
 
 NAMES: Mapping[Part, str] = {
     "what": "wat",
@@ -21,7 +23,7 @@ NAMES: Mapping[Part, str] = {
 PLACES = range(1, MOST_AGREEMENTS + 1)
 FIELDS = tuple(f"{name}_{place}" for place in PLACES for name in NAMES.values())
 SEEN = "gezien"
-NO_DAY = "Vul een datum in, zoals 1-3-2027, of laat dit vak leeg."
+NO_DAY = to_say("Vul een datum in, zoals 1-3-2027, of laat dit vak leeg.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +63,18 @@ def take_agreement(
     try:
         kept = keep(_agreed(form), form.version, request.form.get("namen") == SEEN)
     except AgreementError as error:
-        form = form.wrong(**{f"{NAMES[one.part]}_{one.place}": one.text for one in error.faults})
+        say = voice()
+        form = form.wrong(
+            **{f"{NAMES[one.part]}_{one.place}": say(one.text) for one in error.faults}
+        )
         return Outcome(view=view, form=form)
     except NameInAgreementError as error:
-        return Outcome(view=view, form=form.refused(error), names=True)
+        return Outcome(view=view, form=form.refused(voice().error(error)), names=True)
     except StaleError as error:
         view = read()
         # what is fixed has no fields any more to tell the difference at
         now = {} if view.closed_by else _values(view)
-        form = form.overtaken(error, version=view.version, now=now)
+        form = form.overtaken(voice().error(error), version=view.version, now=now)
         return Outcome(view=view, form=replace(form, now=_shown(form.now)))
     return Outcome(view=kept, form=form, kept=True)
 
@@ -111,7 +116,7 @@ def _shown(values: Mapping[str, str]) -> dict[str, str]:
 
 def _checked_days(form: Filled) -> Filled:
     wrong = {
-        name: NO_DAY
+        name: voice()(NO_DAY)
         for place in PLACES
         if form.values[name := f"wanneer_{place}"] and read_day(form.values[name]) is None
     }

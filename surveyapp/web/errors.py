@@ -2,13 +2,17 @@
 
 import logging
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Flask, current_app, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from surveyapp.errors import NotFoundError
+from surveyapp.errors import InvitationError, NotFoundError
+from surveyapp.voices import Voice, to_say
+from surveyapp.web.speaking import is_unsettled, speak, voice
+from surveyapp.web.theme import only_house_style
 
 log = logging.getLogger(__name__)
 
@@ -24,49 +28,49 @@ class Page:
 
 PAGES = {
     400: Page(
-        "Dit kunnen we niet lezen",
-        "Je browser stuurde iets wat deze pagina niet verwacht.",
-        "Ga terug naar de vorige pagina, ververs die en probeer het opnieuw.",
+        to_say("Dit kunnen we niet lezen"),
+        to_say("Je browser stuurde iets wat deze pagina niet verwacht."),
+        to_say("Ga terug naar de vorige pagina, ververs die en probeer het opnieuw."),
     ),
     403: Page(
-        "Deze pagina is niet voor jou",
-        "Met je account kun je deze pagina niet openen.",
-        "Hoort dit bij je werk? Vraag de beheerder om je account aan te passen.",
+        to_say("Deze pagina is niet voor jou"),
+        to_say("Met je account kun je deze pagina niet openen."),
+        to_say("Hoort dit bij je werk? Vraag de beheerder om je account aan te passen."),
     ),
     404: Page(
-        "Deze pagina bestaat niet",
-        "Het adres klopt niet, of de pagina is niet voor jou.",
-        "Kijk of het adres helemaal is overgenomen, of begin op de startpagina.",
+        to_say("Deze pagina bestaat niet"),
+        to_say("Het adres klopt niet, of de pagina is niet voor jou."),
+        to_say("Kijk of het adres helemaal is overgenomen, of begin op de startpagina."),
     ),
     405: Page(
-        "Zo werkt deze pagina niet",
-        "Deze pagina kun je niet rechtstreeks openen.",
-        "Open de link uit je uitnodiging opnieuw, of begin op de startpagina.",
+        to_say("Zo werkt deze pagina niet"),
+        to_say("Deze pagina kun je niet rechtstreeks openen."),
+        to_say("Open de link uit je uitnodiging opnieuw, of begin op de startpagina."),
     ),
     413: Page(
-        "Dit is te groot om te versturen",
-        "Wat je verstuurt, is groter dan deze pagina aankan.",
-        "Maak het kleiner en probeer het opnieuw.",
+        to_say("Dit is te groot om te versturen"),
+        to_say("Wat je verstuurt, is groter dan deze pagina aankan."),
+        to_say("Maak het kleiner en probeer het opnieuw."),
     ),
     422: Page(
-        "Dit klopt nog niet",
-        "In het formulier staat iets wat we niet kunnen verwerken.",
-        "Ga terug, kijk je antwoorden na en verstuur ze opnieuw.",
+        to_say("Dit klopt nog niet"),
+        to_say("In het formulier staat iets wat we niet kunnen verwerken."),
+        to_say("Ga terug, kijk je antwoorden na en verstuur ze opnieuw."),
     ),
     429: Page(
-        "Even wachten",
-        "Vanaf deze plek is te vaak een verkeerde code ingevuld.",
-        "Probeer het over een uur opnieuw. De link uit je mail werkt wel meteen.",
+        to_say("Even wachten"),
+        to_say("Vanaf deze plek is te vaak een verkeerde code ingevuld."),
+        to_say("Probeer het over een uur opnieuw. De link uit je mail werkt wel meteen."),
     ),
     500: Page(
-        "Er ging iets mis bij ons",
-        "De fout ligt niet bij jou. Er is niets half bewaard.",
-        "Probeer het over een paar minuten opnieuw. Blijft het misgaan? Meld het bij HR.",
+        to_say("Er ging iets mis bij ons"),
+        to_say("De fout ligt niet bij jou. Er is niets half bewaard."),
+        to_say("Probeer het over een paar minuten opnieuw. Blijft het misgaan? Meld het bij HR."),
     ),
     507: Page(
-        "We kunnen nu niets bewaren",
-        "De schijf van de server is vol. Er is niets half bewaard.",
-        "Probeer het later opnieuw en meld het bij HR of bij de beheerder.",
+        to_say("We kunnen nu niets bewaren"),
+        to_say("De schijf van de server is vol. Er is niets half bewaard."),
+        to_say("Probeer het later opnieuw en meld het bij HR of bij de beheerder."),
     ),
 }
 
@@ -113,15 +117,32 @@ def log_without_content(error: BaseException) -> None:
 
 
 def error_page(code: int, *, happened: str = "", next_step: str = "") -> ResponseReturnValue:
-    """Return the page for a status code, with other words where these are given."""
+    """Return the page for a status code, with other words where these are given, not yet said."""
+    page = said_page(code, happened=happened, next_step=next_step)
+    return render_template("error.html", page=page), code
+
+
+def said_page(code: int, *, happened: str = "", next_step: str = "") -> Page:
+    """Return the words for a status code in the voice of the request."""
     page = PAGES.get(code, PAGES[500 if code >= 500 else 400])  # noqa: PLR2004 -- HTTP's own border
-    return (
-        render_template(
-            "error.html",
-            page=Page(page.title, happened or page.happened, next_step or page.next_step),
-        ),
-        code,
-    )
+    say = settled_voice()
+    return Page(say(page.title), say(happened or page.happened), say(next_step or page.next_step))
+
+
+def say_error(error: InvitationError) -> str:
+    """Say why a link or code opens nothing; what follows is said in the same voice."""
+    if error.speaks is not None:
+        language, formal = error.speaks
+        speak(Voice(language, formal))
+    return settled_voice().error(error)
+
+
+def settled_voice() -> Voice:
+    """Return how this request speaks, as the one organisation does where no code told how."""
+    if is_unsettled():
+        with suppress(Exception):  # whatever is wrong, what went wrong is said: then in je-form
+            only_house_style()
+    return voice()
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:

@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, request
 
+from surveyapp.web.compression import KEPT_FOREVER
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -21,9 +23,9 @@ ALWAYS = {
 }
 
 HSTS = "max-age=31536000; includeSubDomains"
-PUBLIC_FILE = "public, max-age=86400"
-MAY_BE_KEPT = frozenset({"static", "respondent.theme", "respondent.logo"})
-"""Endpoints whose answer is the same for everybody, and whose address changes with it."""
+FOR_A_DAY = "public, max-age=86400"
+KEPT_FOR_A_DAY = frozenset({"respondent.logo", "respondent.font"})
+"""What an organisation brought itself: nobody checks on the way in whether the address is new."""
 
 
 def add_headers(app: Flask, *, base_url: str) -> None:
@@ -40,8 +42,10 @@ def add_headers(app: Flask, *, base_url: str) -> None:
             response.headers[name] = value
         if secure:
             response.headers["Strict-Transport-Security"] = HSTS
-        keeps = request.endpoint in MAY_BE_KEPT and response.status_code in {200, 304}
-        response.headers["Cache-Control"] = PUBLIC_FILE if keeps else "no-store"
+        if request.endpoint in KEPT_FOR_A_DAY and response.status_code in {200, 304}:
+            response.headers["Cache-Control"] = FOR_A_DAY
+        elif response.headers.get("Cache-Control") != KEPT_FOREVER:
+            response.headers["Cache-Control"] = "no-store"
         return response
 
 

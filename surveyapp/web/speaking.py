@@ -1,8 +1,20 @@
-"""The language of the page that is being made."""
+"""The language of the page that is being made, and the form of address."""
 
-from flask import Flask, g
+from contextlib import suppress
+from dataclasses import replace
 
-from surveyapp.voices import Voice
+from flask import Flask, g, has_request_context, request
+from flask.wrappers import Response
+from werkzeug.exceptions import HTTPException
+
+from surveyapp.voices import Voice, chosen_language, languages
+
+_SAID = frozenset({"respondent", None})
+"""Whose pages are said in a voice: those of respondents, and errors at addresses of nobody."""
+LARGEST_LOOKED_AT = 500_000
+"""Bytes of a form that is read for its language: every form of ours is smaller."""
+CHOICE = "taal"
+"""Names the language that a page is asked for in: in an address, and in what is posted."""
 
 
 def speak(voice: Voice) -> None:
@@ -11,11 +23,40 @@ def speak(voice: Voice) -> None:
 
 
 def voice() -> Voice:
-    """Return how this request speaks: Dutch, je, until something else was said."""
-    found = g.get("voice", Voice())
+    """Return how this request speaks: what was said, else what its address asks for in je-form."""
+    found = g.get("voice")
+    if found is None:
+        return Voice(chosen_language(languages(), asked_language()))
     if not isinstance(found, Voice):
         raise TypeError("not a voice")
     return found
+
+
+def asked_language() -> str:
+    """Return the language that was chosen, in what was posted or in the address; mostly empty."""
+    if not has_request_context() or request.blueprint not in _SAID:
+        return ""
+    posted = ""
+    if (request.content_length or 0) <= LARGEST_LOOKED_AT:  # an error page may be about its size
+        with suppress(HTTPException):
+            posted = request.form.get(CHOICE, "")
+    return posted or request.args.get(CHOICE, "")
+
+
+def accepted_languages() -> str:
+    """Return what the browser says of languages, unread: the header Accept-Language."""
+    return request.headers.get("Accept-Language", "")
+
+
+def is_unsettled() -> bool:
+    """Tell whether a page of respondents is being made, and nothing has told yet how it speaks."""
+    return request.blueprint in _SAID and "voice" not in g
+
+
+def speak_as_house(*, formal: bool) -> None:
+    """Say "u" where the one organisation does, unless a code has told how to speak already."""
+    if is_unsettled():
+        speak(replace(voice(), formal=formal))
 
 
 def teach_templates(app: Flask) -> None:
@@ -28,6 +69,13 @@ def teach_templates(app: Flask) -> None:
         newstyle=True,
     )
     app.jinja_env.globals["voice"] = voice
+    app.after_request(_tell_language)
+
+
+def _tell_language(answer: Response) -> Response:
+    if answer.mimetype == "text/html":
+        answer.headers["Content-Language"] = voice().language
+    return answer
 
 
 def _say(text: str) -> str:

@@ -1,121 +1,102 @@
-"""The organisation's house style as CSS: custom properties made from its one brand colour.
+"""The organisation's house style: the style sheet of a page in its colours, and its logo.
 
-Every shade is chosen by its contrast, so that each pair which the pages use can be read for any
-brand colour. A pale brand (yellow) keeps its own colour under dark letters.
+The colours come last in the same file as the rest of the style sheet, so that they cost no request
+of their own.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from flask import Response, request, url_for
+from flask import Response, current_app, request, url_for
 from werkzeug.exceptions import NotFound
 
-from surveyapp.domain.colours import WHITE, contrast, from_oklch, palette, to_oklch
+from surveyapp.domain.house_style import NONE, HouseStyle, judged
+from surveyapp.domain.page_colours import MODES, Mode, page_colours
 from surveyapp.errors import SettingsError
+from surveyapp.services.read_house_style import read_house_font, read_house_style
 from surveyapp.services.read_organisation import read_logo_of, read_only_organisation
+from surveyapp.settings import Settings
 from surveyapp.web import stores
+from surveyapp.web.bundles import FONT, KINDS, digest, style_source
+from surveyapp.web.compression import packed_response
+from surveyapp.web.speaking import speak_as_house
 
 DEFAULT_BRAND = "#1d4f5c"
 """For pages that belong to no organisation: a quiet blue-green."""
 
-SHADES = {
-    "50": 1.05,
-    "100": 1.13,
-    "200": 1.27,
-    "300": 1.7,
-    "400": 4.9,
-    "500": 7.0,
-    "600": 10.5,
-    "700": 15.5,
+NOBODY = "algemeen"
+"""Stands in an address where no organisation is known."""
+
+_ASKED: dict[Mode, str] = {
+    # paper is white: who prints from a dark screen gets the light colours
+    "dark": "screen and (prefers-color-scheme:dark)",
+    "light-more": "(prefers-contrast:more)",
+    "dark-more": "screen and (prefers-color-scheme:dark) and (prefers-contrast:more)",
 }
-"""Name of a shade to its contrast with white."""
-
-ROLES = {
-    "bg-document": "white",
-    "bg-subtle": "50",
-    "bg-default": "100",
-    "bg-hover": "200",
-    "bg-active": "200",
-    "border-subtle": "300",
-    "border-default": "400",
-    "border-hover": "500",
-    "border-active": "600",
-    "color-subtle": "400",
-    "color-default": "letter",
-    "color-hover": "600",
-    "color-active": "600",
-    "color-document": "700",
-    "inverse-bg-document": "600",
-    "inverse-bg-subtle": "700",
-    "inverse-bg-default": "surface",
-    "inverse-bg-hover": "hover",
-    "inverse-bg-active": "hover",
-    "inverse-border-subtle": "400",
-    "inverse-border-default": "300",
-    "inverse-border-hover": "200",
-    "inverse-border-active": "200",
-    "inverse-color-subtle": "on_surface",
-    "inverse-color-default": "on_surface",
-    "inverse-color-hover": "on_surface",
-    "inverse-color-active": "on_surface",
-    "inverse-color-document": "white",
-}
-"""What a token of the NL Design System's Voorbeeld theme is for, to the shade it gets."""
-
-FAMILIES = ("accent-1", "action-1", "action-2")
+"""How a browser is asked which colours somebody wants; each comes over those before it."""
 
 
-def ramp(brand: str) -> dict[str, str]:
-    """Return the shades of a brand colour by name, each "#rrggbb".
+@lru_cache(maxsize=64)
+def stylesheet(brand: str, house: HouseStyle = NONE) -> str:
+    """Return the colours of the pages as CSS, for every way that somebody may want them.
+
+    Args:
+        brand: "#rrggbb", the one colour that all others are made from.
+        house: the organisation's own tokens and fonts; they hold on light pages.
 
     Raises:
         SettingsError: ``brand`` is no colour.
     """
-    colours = palette(brand)
-    shades = {name: _shade(brand, least) for name, least in SHADES.items()}
-    light, chroma, hue = to_oklch(colours.surface)
-    dark_letters = colours.on_surface != WHITE
-    # pointing at a button moves it away from its letters, so they stay readable
-    hover = from_oklch(light + 0.05 if dark_letters else light - 0.07, chroma, hue)
-    return shades | {
-        "white": WHITE,
-        "surface": colours.surface,
-        "on_surface": colours.on_surface,
-        "hover": hover,
-        "letter": colours.letter,
-        "raw": from_oklch(*to_oklch(brand)),
-    }
+    light = {**page_colours(brand), **judged(house, brand)[0]}
+    rest = (_over(light, page_colours(brand, mode), mode) for mode in MODES[1:])
+    return _font_faces(house) + _rule({**light, **dict(house.properties)}) + "".join(rest)
 
 
-@lru_cache(maxsize=64)
-def stylesheet(brand: str) -> str:
-    """Return the CSS that lays one brand colour over the default tokens."""
-    shades = ramp(brand)
-    lines = [
-        f"--basis-color-{family}-{role}:{shades[shade]}"
-        for family in FAMILIES
-        for role, shade in ROLES.items()
-    ]
-    lines += [
-        f"--brand:{shades['surface']}",
-        f"--brand-hover:{shades['hover']}",
-        f"--on-brand:{shades['on_surface']}",
-        f"--brand-letter:{shades['letter']}",
-        f"--brand-raw:{shades['raw']}",
-        f"--tint:{shades['50']}",
-        f"--tint-deep:{shades['100']}",
-        f"--marker:{shades['200']}",
-        f"--marker-deep:{shades['300']}",
-    ]
-    return ":root{" + ";".join(lines) + "}\n"
+class Houses:
+    """The organisations' own styles, each as it was when this process first needed it."""
+
+    NAME = "houses"
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember nothing yet."""
+        self._settings = settings
+        self._known: dict[str, HouseStyle] = {}
+
+    def of(self, organisation: str | None) -> HouseStyle:
+        """Return the style of an organisation; that of nobody where it has none."""
+        name = organisation or NOBODY
+        if name not in self._known:
+            style = read_house_style(self._settings, organisation=name)
+            if style == NONE:  # anybody can ask for any name: only what is there is kept
+                return NONE
+            self._known[name] = style
+        return self._known[name]
+
+    def style_address(self, kind: str, organisation: str | None, brand: str | None) -> str:
+        """Return the address of the style sheet of a kind of page, in the colours of a house.
+
+        The colour is part of the address, so that another colour is another address.
+        """
+        return url_for(
+            "respondent.theme",
+            organisation=organisation or NOBODY,
+            soort=kind,
+            v=_version(kind, self.of(organisation)),
+            kleur=(brand or DEFAULT_BRAND).lstrip("#").lower(),
+        )
+
+    def font_address(self, organisation: str | None) -> str:
+        """Return the address of the font that a page begins with, as its style sheet has it."""
+        for each in self.of(organisation).fonts:
+            if "400" in each.weight:
+                return url_for("respondent.font", organisation=organisation, name=each.file)
+        return url_for("static", filename=FONT)
 
 
-def theme_address(organisation: str | None, brand: str | None) -> str:
-    """Return the address of the house style for a page; the colour is part of it.
-
-    So the file needs no look-up, and a browser may keep it: another colour is another address.
-    """
-    colour = (brand or DEFAULT_BRAND).lstrip("#").lower()
-    return url_for("respondent.theme", organisation=organisation or "algemeen", kleur=colour)
+def browser_colours(brand: str | None) -> tuple[str, str]:
+    """Return the colours for the bar of a phone's browser: on light pages and on dark ones."""
+    light, dark = (page_colours(brand or DEFAULT_BRAND, mode) for mode in MODES[:2])
+    return light["brand-raw"], dark["paper"]
 
 
 def only_house_style() -> dict[str, object]:
@@ -123,6 +104,7 @@ def only_house_style() -> dict[str, object]:
     only = read_only_organisation(stores())
     if only is None:
         return {}
+    speak_as_house(formal=only.formal)
     return {
         "organisation": only.id,
         "organisation_name": only.name,
@@ -131,17 +113,32 @@ def only_house_style() -> dict[str, object]:
     }
 
 
-def theme(organisation: str) -> Response:  # noqa: ARG001 -- part of the address only
-    """Answer with the house style that the address asks for.
+def theme(organisation: str) -> Response:
+    """Answer with the style sheet that the address asks for.
 
     Raises:
-        NotFound: the address names no colour.
+        NotFound: the address names no colour, or no kind of page.
     """
+    kind = request.args.get("soort", "respondent")
+    if kind not in KINDS:
+        raise NotFound
+    house: HouseStyle = current_app.extensions[Houses.NAME].of(organisation)
     try:
-        css = stylesheet(request.args.get("kleur", DEFAULT_BRAND))
+        css = style_source(kind) + stylesheet(request.args.get("kleur", DEFAULT_BRAND), house)
     except SettingsError as error:
         raise NotFound from error
-    return Response(css, mimetype="text/css")
+    named = request.args.get("v") == _version(kind, house)
+    return packed_response(css.encode(), mimetype="text/css", named=named)
+
+
+def font(organisation: str, name: str) -> Response:
+    """Answer with a font of an organisation.
+
+    Raises:
+        NotFoundError: it has no such font.
+    """
+    content = read_house_font(stores().settings, organisation=organisation, file=name)
+    return Response(content, mimetype="font/woff2")
 
 
 def logo(organisation: str) -> Response:
@@ -153,13 +150,28 @@ def logo(organisation: str) -> Response:
     return Response(read_logo_of(stores(), organisation=organisation), mimetype="image/png")
 
 
-def _shade(brand: str, least: float) -> str:
-    """Return the lightest shade in the brand's hue with contrast ``least`` against white."""
-    _, chroma, hue = to_oklch(brand)
-    low, high = 0.0, 1.0
-    for _ in range(24):
-        middle = (low + high) / 2
-        # pale and dark shades carry little colour, or they would look like another hue
-        shade = from_oklch(middle, chroma * min(1.0, 2.4 * min(middle, 1 - middle) + 0.04), hue)
-        low, high = (middle, high) if contrast(shade, WHITE) >= least else (low, middle)
-    return from_oklch(low, chroma * min(1.0, 2.4 * min(low, 1 - low) + 0.04), hue)
+def _rule(values: Mapping[str, str]) -> str:
+    return ":root{" + ";".join(f"--{name}:{value}" for name, value in values.items()) + "}\n"
+
+
+def _over(light: Mapping[str, str], shades: Mapping[str, str], mode: Mode) -> str:
+    """Return what differs from light pages, for who asks for it."""
+    # two conditions may hold at once, so the last says all
+    changed = {
+        name: shade for name, shade in shades.items() if mode == "dark-more" or light[name] != shade
+    }
+    return f"@media {_ASKED[mode]}{{{_rule(changed)}}}\n"
+
+
+def _font_faces(house: HouseStyle) -> str:
+    return "".join(
+        f'@font-face{{font-family:"{each.family}";font-weight:{each.weight};font-display:swap;'
+        f'src:url({house.organisation}/lettertype/{each.file}.woff2) format("woff2")}}\n'
+        for each in house.fonts
+    )
+
+
+@lru_cache(maxsize=64)
+def _version(kind: str, house: HouseStyle) -> str:
+    """Return what names the content of a style sheet, but for the colour in its address."""
+    return digest((style_source(kind) + stylesheet(DEFAULT_BRAND, house)).encode())

@@ -157,7 +157,15 @@ def test_the_answers_store_has_no_place_for_a_person_a_time_or_an_address(wave):
         " WHERE t.type = 'table' AND t.name <> 'alembic_version'",
     )
 
-    assert columns == [("ballot", "id"), ("ballot", "wave"), ("ballot", "sealed")]
+    assert columns == [
+        ("ballot", "id"),
+        ("ballot", "wave"),
+        ("ballot", "sealed"),
+        ("comment", "id"),
+        ("comment", "wave"),
+        ("comment", "sealed"),
+        ("comment", "withheld"),
+    ]
 
 
 def test_every_ballot_of_a_questionnaire_is_of_one_size(wave):

@@ -37,6 +37,7 @@ class Size:
     people: int
     pages: int
     submissions: int
+    served: int
     reports: int
     warm_reports: int
     drafts: int

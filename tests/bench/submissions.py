@@ -8,12 +8,12 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from surveyapp.domain.responses import SIZES
+from surveyapp.domain.responses import SIZE
 from tests.bench.installation import Installation
 from tests.bench.timing import ratio, seconds
 
 WRITERS = 4
-SEALED = SIZES[0] + 48
+SEALED = SIZE + 48
 """Bytes of a sealed ballot: libsodium's sealed box adds 48."""
 
 

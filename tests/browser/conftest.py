@@ -66,3 +66,12 @@ def site(tmp_path_factory):
     )
     with served(stores, wave) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """Serve a municipality in which every page of a respondent can be met."""
+    from tests.browser.respondent_town import served_town  # it imports this module
+
+    with served_town(tmp_path_factory.mktemp("town")) as town:
+        yield town

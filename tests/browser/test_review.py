@@ -341,3 +341,31 @@ def test_sixty_statements_stay_usable(town, hr):
     saved(page, 2)
 
     assert page.get_by_text("60 stellingen, ongeveer 12 minuten").is_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_translating_is_accessible_and_fits_with_everything_that_can_be_on_the_page(
+    town, hr, draft, width
+):
+    page = hr(width)
+    address = f"{town.url}{REVIEWS}/{draft}/vertalen"
+    page.goto(address)
+    check(page, "translate")
+    page.fill(f"#s-{FIRST}", "We share what we know.")
+    page.fill("#n-open", "Open")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_role("status")).to_contain_text("2 van de 8 teksten")
+    page.goto(f"{town.url}{REVIEWS}/{draft}")
+    page.fill(FIELD, "We delen bijna alles.")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-saved]")).to_contain_text("Bewaard")
+    expect(page.locator(FIELD)).to_have_value("We delen bijna alles.")
+    saved(page, 3)
+    page.goto(address)
+    expect(page.get_by_label("Deze tekst klopt nog: We delen bijna alles.")).to_be_visible()
+    page.fill("#s-voorbeeld-open-2", "We luisteren naar elkaar.")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    check(page, "translate with everything")
+    page.get_by_role("link", name="Hier staat het Nederlands nog.").click()
+    expect(page.locator("#s-voorbeeld-open-2")).to_be_focused()

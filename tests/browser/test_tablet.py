@@ -293,11 +293,38 @@ def test_without_a_connection_the_answers_stay_and_the_page_says_so(tablet, open
 
     page.get_by_role("button", name="Versturen", exact=True).click()
 
-    page.get_by_text("geen verbinding met de server").wait_for()
+    page.get_by_text("Geen verbinding. Wat je hebt ingevuld, staat er nog.").wait_for()
     assert page.locator("input:checked").count() == 3
     page.unroute("**/tablet/versturen")
-    page.get_by_role("button", name="Versturen", exact=True).click()
+    page.get_by_role("button", name="Nu proberen").click()
     page.get_by_role("heading", name="Je sloeg").wait_for()
+
+
+def test_begin_tapped_before_the_script_came_does_not_end_up_in_a_long_page(tablet, open_page):
+    page = open_page(390)
+    page.goto(f"{tablet.url}/tablet")
+    code = tablet.waiting[0].code
+    held = []
+    page.get_by_label("Jouw code").fill(code)
+    page.route("**/script/*.js*", lambda route: held.append(route))  # noqa: PLW0108 -- no builtin here
+    # as without a cache: the form comes, its script does not
+    page.evaluate("document.querySelectorAll('script').forEach((each) => each.remove())")
+    form = page.request.post(f"{tablet.url}/tablet", form={"token": code}).text()
+    page.route("**/tablet", lambda route: route.fulfill(content_type="text/html", body=form))
+    page.goto(f"{tablet.url}/tablet", wait_until="commit")
+    page.get_by_role("link", name="Begin met de eerste stelling").click(no_wait_after=True)
+    assert page.locator("fieldset:visible").count() == 0
+    for route in held:
+        route.continue_()
+
+    page.get_by_role("heading", level=1, name="Stap 1 van").wait_for()
+
+
+def test_an_address_that_only_takes_answers_leads_to_the_first_page(tablet, open_page):
+    page = open_page()
+    for path in ("/tablet/versturen", "/tablet/taal"):
+        page.goto(tablet.url + path)
+        is_empty(page)
 
 
 def test_skipped_statements_are_shown_and_can_be_sent_all_the_same(tablet, open_page):
@@ -318,10 +345,14 @@ def test_an_answer_without_the_script_goes_after_a_minute_all_the_same(tablet, o
     page = open_page()
     page.clock.install()
     page.goto(f"{tablet.url}/tablet")
-    page.route("**/tablet", lambda route: route.fulfill(status=502, body="<p>Van de proxy</p>"))
+    body = '<main id="inhoud"><h1>Er ging iets mis bij ons</h1></main>'
+    page.route(
+        "**/tablet",
+        lambda route: route.fulfill(status=500, content_type="text/html", body=body),
+    )
     page.get_by_label("Jouw code").fill(tablet.waiting[0].code)
     page.get_by_role("button", name="Naar de vragenlijst").click()
-    page.get_by_text("Van de proxy").wait_for()
+    page.get_by_text("Er ging iets mis bij ons").wait_for()
     page.unroute("**/tablet")
 
     pass_time(page, 61)

@@ -48,6 +48,18 @@ def test_how_readable_the_statements_are_stands_under_a_good_file_as_figures(goo
     assert not re.search(r"\b[ABC][12]\b", "".join(facts))
 
 
+def test_the_languages_of_a_measurement_stand_under_a_good_file_and_what_others_lack(good):
+    assert "  Een meting kan ermee in het Nederlands.\n" in check(good).stdout
+    lacking = "  Nog niet in het Engels: er ontbreken teksten voor 1 naam.\n"
+    assert lacking in check(good).stdout
+
+    good.write_text(GOOD.replace('name = "Open"', 'name = "Open"\nen.name = "Open"'), "utf-8")
+
+    said = check(good).stdout
+    assert "  Een meting kan ermee in het Nederlands en het Engels.\n" in said
+    assert "Nog niet" not in said
+
+
 def test_every_fault_of_every_file_is_named_and_good_files_are_still_summed_up(good):
     bad = good.with_name("stuk.toml")
     bad.write_text(GOOD.replace("naar elkaar.", "naar elkaar").replace("elst-open-3", "X"), "utf-8")

@@ -21,6 +21,7 @@ from surveyapp.settings import load_settings
 from surveyapp.store.database import open_stores
 from tests import made, made_bridge
 from tests.made_plans import NAME, keep_file, row_of
+from tests.made_translated import translated
 
 WAVE = "voorbeeld-teammeting"
 CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4} [0-9A-HJKMNP-TV-Z]{4} [0-9A-HJKMNP-TV-Z]{4} \w\b")
@@ -69,12 +70,15 @@ def test_a_wave_is_planned_with_every_choice(run, kept):
         run,
         *("--remind", "5", "--remind", "12", "--contact", "Omar van HR", "--opens-itself"),
         *("--cards-only", "--tablet", "--minimum-group", "8"),
+        *("--comments", "--comment-reader", "council", "--team-comments"),
     )
 
     settings = settings_from(kept().settings)
     assert code == 0 and "opent vanzelf" in said
     assert (settings.reminders, settings.contact) == ((5, 12), "Omar van HR")
     assert (settings.by_mail, settings.tablet) == (False, True)
+    assert (settings.comments, settings.team_comments) == (True, True)
+    assert settings.comment_reader == "council"
     assert (kept().opens_itself, kept().minimum_group) == (True, 8)
 
 
@@ -232,9 +236,20 @@ def test_a_file_that_is_there_is_not_overwritten_and_no_card_is_lost(run, tmp_pa
 
     code, said = run("wave", "cards", WAVE, "--output", str(path))
 
-    assert code == 1 and "Er zijn geen kaartjes gemaakt" in said
+    assert code == 1 and "Er is niets gemaakt" in said
     assert path.read_text() == "van iemand anders"
     assert "8 kaartjes" in run("wave", "cards", WAVE, "--output", str(tmp_path / "goed.pdf"))[1]
+
+
+def test_the_questionnaire_on_paper_goes_into_a_new_file(run, tmp_path):
+    schedule(run, first=0)
+    path = tmp_path / "papier.pdf"
+
+    assert "iedereen krijgt dezelfde" in run("wave", "paper", WAVE, "--output", str(path))[1]
+    assert len(pypdf.PdfReader(path).pages) >= 3
+    code, said = run("wave", "paper", WAVE, "--language", "xx", "--output", str(tmp_path / "x"))
+    assert code == 1 and "niet in deze taal" in said
+    assert not (tmp_path / "x").exists()
 
 
 def test_somebody_who_left_is_withdrawn(run):
@@ -362,3 +377,31 @@ def test_what_cannot_be_about_reports_is_refused_in_a_sentence(run, more, senten
     code, said = schedule(run, *more)
 
     assert code == 1 and sentence in said
+
+
+def test_a_wave_is_planned_in_more_languages_and_back_in_dutch(run, kept, tmp_path):
+    stores = open_stores(load_settings(tmp_path / "instance"))
+    keep_file(stores, translated(replace(made.questionnaire(), id=NAME)))
+    stores.close()
+
+    assert schedule(run, "--language", "en")[0] == 0
+    assert settings_from(kept().settings).languages == ("nl", "en")
+    assert "Talen: Iedereen kiest zelf" in run("wave", "list")[1]
+    assert run("wave", "change", WAVE, "--title", "Teammeting")[0] == 0
+    assert settings_from(kept().settings).languages == ("nl", "en")
+    assert run("wave", "change", WAVE, "--language", "")[0] == 0
+    assert settings_from(kept().settings).languages == ("nl",)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "er ontbreken teksten in het Engels"),
+        ("xx", "De taal 'xx' kan een meting niet hebben"),
+    ],
+)
+def test_a_language_that_a_wave_cannot_have_is_refused_in_a_sentence(run, language, sentence):
+    code, said = schedule(run, "--language", language)
+
+    assert code != 0
+    assert sentence in " ".join(said.split())

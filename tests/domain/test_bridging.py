@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from surveyapp.domain.bridging import in_earlier_words, reworded_items
+from surveyapp.domain.bridging import bridged_languages, in_earlier_words, reworded_items
 from surveyapp.domain.questionnaire import Item, Option, Questionnaire
 from surveyapp.domain.responses import enough
 from tests.domain.waves_in_numbers import questionnaire
+from tests.made_translated import translated
 
 
 def changed(asked: Questionnaire, **items: Item) -> Questionnaire:
@@ -93,3 +94,28 @@ def test_the_half_with_the_earlier_words_gets_the_same_items_in_the_same_order()
     assert all(items(theirs)[item] == items(now)[item] for item in rest)
     assert changed(theirs, **{i: items(now)[i] for i in ("p0i0", "p1i0")}) == now
     assert enough(now, dict.fromkeys(items(theirs), "3"))
+
+
+def test_another_translation_alone_is_no_other_wording():
+    """The trend goes by the Dutch: both halves would read the same, and nothing is tried out."""
+    texts = {**OLD["p0i0"].texts, "en": "Other words."}
+    now = changed(EARLIER, p0i0=reworded("p0i0", texts=texts))
+    assert reworded_items(now, EARLIER) == ()
+    assert reworded_items(translated(EARLIER), EARLIER) == ()
+
+
+def test_the_half_with_the_earlier_words_gets_them_in_its_own_language():
+    before = translated(EARLIER)
+    now = translated(changed(EARLIER, p0i0=reworded("p0i0")))
+    theirs = items(in_earlier_words(now, before))["p0i0"]
+    assert theirs.text("en") == items(before)["p0i0"].text("en")
+    assert theirs.version == 1
+    assert bridged_languages(now, before) == ("nl", "en")
+
+
+def test_a_language_that_the_earlier_words_are_not_in_is_not_for_both_halves():
+    now = translated(changed(EARLIER, p0i0=reworded("p0i0")))
+    assert now.languages() == ("nl", "en")
+    assert bridged_languages(now, EARLIER) == ("nl",)
+    # what was not reworded is asked in the words of now, in every language
+    assert bridged_languages(translated(EARLIER), EARLIER) == ("nl", "en")

@@ -1,3 +1,4 @@
+import re
 import time
 
 import pytest
@@ -9,8 +10,10 @@ from surveyapp.domain.mail_texts import (
     KINDS,
     LONGEST_BODY,
     PLACEHOLDERS,
+    TO_STAFF,
     MailText,
     allowed,
+    button,
     check_text,
     default_text,
     fill,
@@ -320,3 +323,31 @@ def test_an_invitation_may_say_it_for_it_is_the_first_mail():
 def test_every_fault_is_told_at_once_and_once():
     found = faults("reminder", "{nam} {nam} } Je hebt nog niet ingevuld", subject="")
     assert len(found) == len(set(found)) == 7
+
+
+FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie|jezelf)\b", re.IGNORECASE)
+POLITE = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in TO_STAFF])
+def test_a_mail_to_respondents_says_u_everywhere_or_nowhere(kind):
+    familiar, polite = default_text(kind, "nl"), default_text(kind, "nl", formal=True)
+
+    assert not POLITE.search(familiar.subject + familiar.body)
+    assert not FAMILIAR.search(polite.subject + polite.body)
+    assert not FAMILIAR.search(button(kind, "nl", formal=True)) or kind == "announcement"
+    assert familiar != polite
+    assert check_text(kind, polite) == ()
+    fields = re.compile(r"\{(\w+)\}")
+    assert fields.findall(polite.body) == fields.findall(familiar.body)
+
+
+@pytest.mark.parametrize("kind", sorted(TO_STAFF))
+def test_a_mail_to_staff_has_no_polite_form(kind):
+    assert default_text(kind, "nl", formal=True) == default_text(kind, "nl")
+
+
+def test_another_language_has_no_polite_form_to_mix_up():
+    for kind in KINDS:
+        assert default_text(kind, "en", formal=True) == default_text(kind, "en")
+        assert button(kind, "en", formal=True) == button(kind, "en")

@@ -13,6 +13,7 @@ from surveyapp.domain.privacy_text import (
     privacy_text,
 )
 from surveyapp.domain.waves import WaveSettings
+from surveyapp.voices import Voice, languages
 
 FACTS = PrivacyFacts(
     organisation_name="Gemeente Oss",
@@ -39,7 +40,13 @@ OTHER_SETTINGS = {
     "subjects": (("lef",), "Waar teams met weinig cijfers in elk geval over praten"),
     "attach_reports": (True, "als bijlage bij een mail"),
     "team_days": (1, "leest het rapport zelf ook, een dag later"),
+    "comments": (True, "Bij elk principe kun je een toelichting schrijven."),
 }
+OF_COMMENTS = {
+    "team_comments": (True, "Dat kan het rapport van je team zijn"),
+    "comment_reader": ("council", "leest de ondernemingsraad of de functionaris"),
+}
+"""Settings that only say something where the wave asks for comments."""
 OTHER_FACTS = {
     "organisation_name": ("Gemeente Putten", "de gemeente Putten"),
     "last_day": (date(2026, 11, 27), "vrijdag 27 november 2026"),
@@ -53,14 +60,16 @@ MADE_ELSEWHERE = {"by_mail", "settings"}
 
 
 def said(facts: PrivacyFacts) -> str:
-    return "\n\n".join(f"{one.heading}\n{' '.join(one.sentences)}" for one in privacy_text(facts))
+    return "\n\n".join(
+        f"{one.heading}\n{' '.join(one.sentences)}" for one in privacy_text(facts, Voice())
+    )
 
 
 def test_the_tables_of_this_test_know_every_setting_and_every_fact():
     settings = {field.name for field in fields(WaveSettings)}
     facts = {field.name for field in fields(PrivacyFacts)}
 
-    assert settings - MADE_ELSEWHERE == set(OTHER_SETTINGS)
+    assert settings - MADE_ELSEWHERE == set(OTHER_SETTINGS) | set(OF_COMMENTS)
     assert facts - {"settings"} == set(OTHER_FACTS)
 
 
@@ -70,6 +79,43 @@ def test_another_setting_gives_another_text(name):
     assert words not in said(FACTS)
 
     assert words in said(replace(FACTS, settings=replace(FACTS.settings, **{name: value})))
+
+
+@pytest.mark.parametrize("name", OF_COMMENTS)
+def test_what_is_set_for_comments_is_said_where_there_are_any(name):
+    value, words = OF_COMMENTS[name]
+    asked = replace(FACTS, settings=replace(FACTS.settings, comments=True))
+    other = replace(asked, settings=replace(asked.settings, **{name: value}))
+    without = replace(FACTS, settings=replace(FACTS.settings, **{name: value}))
+
+    assert words not in said(asked)
+    assert words in said(other)
+    assert said(without) == said(FACTS)
+
+
+def test_with_comments_nobody_is_told_that_reports_hold_numbers_only():
+    assert "alleen cijfers van" in said(FACTS)
+    both = replace(FACTS.settings, comments=True, team_comments=True)
+
+    text = said(replace(FACTS, settings=both))
+
+    assert "met alleen cijfers" not in text
+    assert "alleen cijfers van" not in text
+    assert "geen enkele toelichting in een rapport" in text
+    assert "minstens 10 mensen" in text
+    assert "Noem daarom geen namen" in text
+
+
+@pytest.mark.parametrize("language", [code for code in languages() if code != "nl"])
+@pytest.mark.parametrize("name", OTHER_SETTINGS)
+def test_another_language_says_every_sentence_itself(language, name):
+    value, _ = OTHER_SETTINGS[name]
+    facts = replace(FACTS, settings=replace(FACTS.settings, **{name: value}))
+
+    def sentences(voice):
+        return {each for one in privacy_text(facts, voice) for each in one.sentences}
+
+    assert not sentences(Voice()) & sentences(Voice(language))
 
 
 @pytest.mark.parametrize("name", OTHER_FACTS)
@@ -138,7 +184,7 @@ def test_the_promise_is_made_word_for_word():
         may_be_promised = may_be_promised.replace(formal, familiar)
 
     assert may_be_promised == PROMISE
-    (kept,) = [one for one in privacy_text(FACTS) if one.heading == "Wat we bewaren"]
+    (kept,) = [one for one in privacy_text(FACTS, Voice()) if one.heading == "Wat we bewaren"]
     assert kept.sentences == (PROMISE,)
 
 
@@ -154,12 +200,12 @@ def test_what_is_destroyed_and_what_stays_is_told():
     ("name", "in_text"), [("Soort werk", "naar soort werk,"), ("FTE-klasse", "naar FTE-klasse,")]
 )
 def test_the_name_of_an_attribute_stands_in_a_sentence_as_it_is_written(name, in_text):
-    assert in_text in by_attribute(name, "buiten")
+    assert in_text in by_attribute(name, "buiten", Voice())
 
 
 def test_who_has_no_value_reads_that_it_is_not_known_and_without_attribute_nobody_reads_any():
-    assert "bij ‘niet bekend’" in by_attribute("Soort werk", "")
-    assert by_attribute("", "buiten") == ""
+    assert "bij ‘niet bekend’" in by_attribute("Soort werk", "", Voice())
+    assert by_attribute("", "buiten", Voice()) == ""
 
 
 @pytest.mark.parametrize("tablet", [True, False])
@@ -177,8 +223,8 @@ def test_the_word_that_only_holds_after_closing_is_never_used(tablet):
 
 
 def test_on_a_shared_tablet_only_the_sentence_about_the_draft_is_left_out():
-    own = privacy_text(FACTS)
-    shared = on_shared_tablet(own)
+    own = privacy_text(FACTS, Voice())
+    shared = on_shared_tablet(own, Voice())
 
     left_out = [
         sentence
@@ -193,7 +239,7 @@ def test_on_a_shared_tablet_only_the_sentence_about_the_draft_is_left_out():
 
 
 def test_every_paragraph_has_a_heading_and_whole_sentences():
-    paragraphs = privacy_text(FACTS)
+    paragraphs = privacy_text(FACTS, Voice())
 
     assert len({one.heading for one in paragraphs}) == len(paragraphs)
     for one in paragraphs:

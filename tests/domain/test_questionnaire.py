@@ -7,7 +7,10 @@ from pydantic import ValidationError
 
 from surveyapp.domain.questionnaire import Item, Questionnaire, Span, as_json, from_json
 from surveyapp.domain.questionnaire_file import read_questionnaire
+from surveyapp.services.load_questionnaire import load_questionnaire
+from tests import made
 from tests.domain.example_questionnaire import GOOD, SCALES
+from tests.made_translated import principle_in, translated, without_translations
 
 
 @pytest.fixture(name="example")
@@ -95,3 +98,91 @@ def test_a_scale_knows_the_value_behind_each_code(example):
     values = {code: example.scale.value(code) for code in example.scale.codes()}
 
     assert values == {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "nvt": None}
+
+
+# of every questionnaire that shipped before principles had translations
+BEFORE_TRANSLATIONS = {
+    "leusden/kernwaarden": "ce2ce97ff85070094312a1ab730cb51fc1bb554738c2dc53cf3f122ad3f57ade",
+    "loon-op-zand/missie-en-visie": (
+        "4758637ed11d54164bdc317e2a7d1c7a3f0af1bf61dd52ccbbc71b0ff7777d26"
+    ),
+    "noordwijk/hoe-doen-we-het": "7bcd145dbca308cf06323114413c1a7979071ddd76a7156f74eaec37092e774a",
+    "oss/netwerkprincipes": "0771fbca431341d8c6f6d2c9ead78ae7ee0a872324e124a32abb7e10ece489f4",
+    "putten/kernbegrippen": "42aab9cedb02cc698cfad215eceacb8ed6587f8a52f00ac11f307426c278b979",
+}
+
+
+@pytest.mark.parametrize("name", BEFORE_TRANSLATIONS)
+def test_without_translations_a_questionnaire_keeps_the_fingerprint_that_waves_were_planned_with(
+    name, tmp_path
+):
+    shipped = load_questionnaire(tmp_path, name)
+    bare = without_translations(shipped)
+
+    assert bare.fingerprint() == BEFORE_TRANSLATIONS[name]
+    assert from_json(as_json(bare)).fingerprint() == BEFORE_TRANSLATIONS[name]
+    assert shipped.fingerprint() != BEFORE_TRANSLATIONS[name]
+
+
+@pytest.mark.parametrize("name", BEFORE_TRANSLATIONS)
+def test_every_shipped_questionnaire_is_whole_in_dutch_and_english(name, tmp_path):
+    shipped = load_questionnaire(tmp_path, name)
+    everything = [p for s in shipped.sets for p in s.principles]
+
+    assert shipped.languages() == ("nl", "en")
+    assert all(p.explanation_language("en") == "en" for p in everything)
+    assert all(p.name_in("en") not in {"", p.name} for p in everything)
+    # also what is switched off, so that a wave that switches it on is whole
+    for each in shipped.sets:
+        assert shipped.switched(each.id, on=True).languages() == ("nl", "en")
+
+
+def test_a_translation_is_part_of_the_fingerprint_and_changes_no_identity(example):
+    english = translated(example)
+    other = translated(example, "de")
+
+    assert len({example.fingerprint(), english.fingerprint(), other.fingerprint()}) == 3
+    assert [(i.id, i.version, i.text()) for i in english.items()] == [
+        (i.id, i.version, i.text()) for i in example.items()
+    ]
+    assert from_json(as_json(english)) == english
+
+
+def test_a_questionnaire_is_in_a_language_when_everything_asked_is():
+    asked = made.questionnaire()
+    whole = translated(asked)
+    (one,) = whole.sets
+    first, second = one.principles
+
+    def having(principle):
+        return replace(whole, sets=(replace(one, principles=(first, principle)),))
+
+    assert asked.languages() == ("nl",)
+    assert whole.languages() == ("nl", "en")
+    assert translated(whole, "de").languages() == ("nl", "de", "en")
+    assert having(replace(second, names={})).languages() == ("nl",)
+    dutch = replace(second.items[0], texts={"nl": "Wij."})
+    assert having(replace(second, items=(dutch, *second.items[1:]))).languages() == ("nl",)
+    assert replace(whole, scale=asked.scale).languages() == ("nl",)
+    # what is not asked, and an explanation, may stay Dutch
+    assert having(replace(second, names={}, on=False)).languages() == ("nl", "en")
+    assert having(replace(second, explanations={})).languages() == ("nl", "en")
+
+
+def test_what_has_no_translation_is_said_in_its_own_dutch():
+    (one,) = made.questionnaire().sets
+    dutch = one.principles[0]
+    english = principle_in(dutch)
+
+    assert (dutch.name_in("en"), dutch.explanation_in("en")) == (dutch.name, dutch.explanation)
+    assert dutch.explanation_language("en") == english.explanation_language("nl") == "nl"
+    assert english.name_in("en") == "en name of voorbeeld-p1" != english.name_in("nl")
+    assert english.explanation_in("en") == "en words of voorbeeld-p1"
+    assert english.explanation_language("en") == "en"
+
+
+def test_an_answer_is_said_in_the_language_that_is_asked_for(example):
+    option = example.scale.options[0]
+
+    assert option.label() == option.label("de") == option.labels["nl"]
+    assert option.label("en") == option.labels["en"]

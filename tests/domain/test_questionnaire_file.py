@@ -57,6 +57,72 @@ MUTATIONS = {
         ITEM,
         'Zet er en = "..." bij',
     ),
+    "name in a language that other names lack": (
+        'name = "Open"',
+        'name = "Open"\nen.name = "Open"\n[[sets.principles.items]]\n[[sets.principles]]',
+        "sets[0].principles[1]",
+        'Zet er en.name = "..." bij',
+    ),
+    "name in Dutch under its language": (
+        'name = "Open"',
+        'name = "Open"\nnl.name = "Open"',
+        "sets[0].principles[0]",
+        "Zet de eigen naam bij name",
+    ),
+    "translations in a block": (
+        'name = "Open"',
+        'name = "Open"\ntranslations = {}',
+        "sets[0].principles[0]",
+        'en.name = "..."',
+    ),
+    "misspelt key of a translation": (
+        'name = "Open"',
+        'name = "Open"\nen.nam = "Open"',
+        "sets[0].principles[0].en.nam",
+        "Bedoelde je ‘name’?",
+    ),
+    "explanation in a language without a name": (
+        'name = "Open"',
+        'name = "Open"\nen.explanation = "Open."',
+        "sets[0].principles[0].en",
+        "Zet er name = ... bij",
+    ),
+    "empty name in a language": (
+        'name = "Open"',
+        'name = "Open"\nen.name = " "',
+        "sets[0].principles[0].en.name",
+        "Vul hem in",
+    ),
+    "name in a language as long as a sentence": (
+        'name = "Open"',
+        f'name = "Open"\nen.name = "{"o" * 121}"',
+        "sets[0].principles[0].en.name",
+        "Maak de vertaling korter",
+    ),
+    "name that is turned round unseen": (
+        'name = "Open"',
+        'name = "Open"\nen.name = "Open\\u202Enep"',
+        "sets[0].principles[0].en.name",
+        "Typ de tekst opnieuw",
+    ),
+    "explanation in a language as long as a book": (
+        'name = "Open"',
+        f'name = "Open"\nen.name = "Open"\nen.explanation = "{"o" * 4001}"',
+        "sets[0].principles[0].en.explanation",
+        "Vertaal alleen",
+    ),
+    "explanation that hides a letter": (
+        'name = "Open"',
+        'name = "Open"\nen.name = "Open"\nen.explanation = "We\\u200B share."',
+        "sets[0].principles[0].en.explanation",
+        "Typ de tekst opnieuw",
+    ),
+    "statement that is turned round unseen": (
+        "We listen to each other.",
+        "We listen\\u202E to each other.",
+        f"{ITEM}.en",
+        "Typ de tekst opnieuw",
+    ),
     "text in a language not listed": (
         '["nl", "en"]',
         '["nl"]',
@@ -441,3 +507,50 @@ def test_a_broken_scale_is_named_with_its_place_and_remedy(before, after, place,
 
     found = caught.value.faults
     assert any(f.place == place and remedy in f"{f.what} {f.remedy}" for f in found), found
+
+
+ENGLISH = GOOD.replace(
+    'name = "Open"\n',
+    'name = "Open"\nen.name = "Open-minded"\n'
+    'en.explanation = """\nWe are open: we share\nknowledge.\n\nAnd more.\n"""\n',
+)
+
+
+def test_a_principle_has_its_translations_under_their_language():
+    principle = read(ENGLISH).sets[0].principles[0]
+
+    assert principle.name == "Open"
+    assert principle.name_in("en") == "Open-minded"
+    assert principle.explanation_in("en") == "We are open: we share knowledge.\n\nAnd more."
+    assert read(ENGLISH).languages() == ("nl", "en")
+    assert read(GOOD).languages() == ("nl",)
+
+
+def test_translations_are_written_and_read_back_as_they_were():
+    found = read(ENGLISH)
+    written = write_questionnaire(found)
+
+    assert read(written) == found
+    assert 'en.name = "Open-minded"' in written
+    assert read(written).fingerprint() == found.fingerprint()
+
+
+def test_what_is_not_asked_may_still_be_without_a_language():
+    later = GOOD.replace('en = "We work as one team."\n', "")
+
+    assert later != GOOD
+    assert read(later).switched("missie", on=True).languages() == ("nl",)
+    switched = later.replace("primary = false\non = false", "primary = false\non = true")
+    assert [fault.place for fault in faults(switched)] == ["sets[1].principles[0].items[0]"]
+
+
+def test_a_statement_in_a_script_without_capitals_is_accepted():
+    arabic = GOOD.replace('["nl", "en"]', '["nl", "en", "ar"]').replace(
+        'words = "', 'ar = "نحن نستمع."\nwords = "'
+    )
+    labels = {"ar": "نعم"}
+    options = [replace(o, labels={**o.labels, **labels}) for o in SCALES["mee-eens"].options]
+    scales = {"mee-eens": replace(SCALES["mee-eens"], options=tuple(options))}
+
+    found = read_questionnaire(arabic, scales=scales, name="elst/kernwaarden")
+    assert found.sets[0].principles[0].items[0].text("ar") == "نحن نستمع."

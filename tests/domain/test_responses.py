@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveyapp.domain.responses import SIZES, Response, as_asked, enough, pack, unpack
+from surveyapp.domain.comment_text import too_long
+from surveyapp.domain.responses import SIZE, Response, as_asked, enough, pack, packed_size, unpack
 from tests import made
 
 TEXTS = st.text(max_size=40)
@@ -107,19 +108,51 @@ def test_an_unknown_item_or_code_is_no_answer():
     assert clean.answers == {second: "4"}
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z]{3,20}", fullmatch=True), TEXTS, max_size=20))
-def test_a_packed_response_has_one_of_few_sizes(answers):
-    assert len(pack(Response(atom="groen", answers=answers))) in SIZES
-
-
 def test_without_comments_everybody_has_the_same_size_whatever_they_chose():
     asked = made.questionnaire(principles=20)
     items = [item.id for item in asked.items()]
     principles = tuple(principle.id for principle in asked.asked())[:2]
     most = Response("x" * 120, dict.fromkeys(items, "nvt"), {}, principles, "y" * 60)
 
+    size = packed_size(asked)
     assert len(items) >= 40
-    assert len(pack(most)) == len(pack(Response("groen", {}))) == SIZES[0]
+    assert len(pack(most, size)) == len(pack(Response("groen", {}), size)) == size == SIZE
+
+
+@pytest.mark.parametrize("character", ["a", "é", "語", "😀", '"', "\n"])
+def test_with_room_for_comments_the_longest_on_every_principle_fit_and_none_is_as_large(character):
+    asked = made.questionnaire(principles=8)
+    items = [item.id for item in asked.items()]
+    principles = tuple(principle.id for principle in asked.asked())
+    text = character * 500
+    assert not too_long(text)
+    everything = Response(
+        "é" * 400,
+        dict.fromkeys(items, "5"),
+        dict.fromkeys(principles, text),
+        principles[:2],
+        "ü" * 60,
+        "x",
+    )
+
+    size = packed_size(asked, comments=True)
+    sizes = {len(pack(one, size)) for one in (everything, Response("groen", {}))}
+    assert sizes == {size}
+    assert size <= 8 * 2000 + 2 * SIZE
+
+
+def test_without_the_room_a_comment_would_not_fit_so_the_size_is_no_luck():
+    text = "😀" * 500
+    comments = dict.fromkeys(("a", "b", "c"), text)
+
+    with pytest.raises(ValueError, match="does not fit"):
+        pack(Response("groen", {}, comments), packed_size(made.questionnaire(principles=3)))
+
+
+def test_a_ballot_of_a_size_of_before_reads_back():
+    old = pack(Response("groen", {"a": "4"}), 16384)
+
+    assert unpack(old) == Response("groen", {"a": "4"})
 
 
 def test_what_does_not_fit_is_refused():

@@ -1,4 +1,5 @@
 import io
+import re
 from datetime import date
 
 import pytest
@@ -6,6 +7,7 @@ import segno
 from pypdf import PdfReader
 
 from surveyapp.reporting.cards import Card, card_sheet
+from surveyapp.voices import Voice
 from tests.reporting.pdf_structure import broken_rules
 
 LINK = "https://meting.voorbeeld.example/v#AbCdEfGhIjKlMnOpQrSt-_"
@@ -79,3 +81,42 @@ def test_an_address_longer_than_a_card_goes_on_on_the_next_line():
     lines = page.extract_text().splitlines()
 
     assert host not in " ".join(lines) and host in "".join(lines)
+
+
+def words_of(content):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(content).pages).split())
+
+
+def words(**changes):
+    return words_of(io.BytesIO(sheet(1, **changes)))
+
+
+def test_a_card_says_u_where_the_organisation_does():
+    assert "Past dit bij jouw team?" in words()
+
+    polite = words(voice=Voice(formal=True), invented=True)
+
+    assert "Past dit bij uw team?" in polite
+    assert not re.search(r"\b(je|jij|jou|jouw|jullie)\b", polite, re.IGNORECASE)
+
+
+def test_a_card_in_english_has_no_dutch_word_but_names_the_other_language_in_itself():
+    english = words(voice=Voice("en"), languages=("en",))
+
+    assert "Does this fit your team?" in english
+    assert "For an employee of Groen. Questions? Nadia van HR" in english
+    assert "20 November 2026" in english
+    assert not re.search(r"\b(de|het|een|en|met|naar|tot|je)\b", english, re.IGNORECASE)
+
+
+def test_a_card_of_several_languages_says_so_in_each_of_the_others():
+    dutch = words(languages=("nl", "en"))
+
+    assert "Past dit bij jouw team?" in dutch
+    assert "This questionnaire is also in English." in dutch
+    assert "ook in het" not in dutch
+    assert "also in" not in words()
+
+
+def test_a_card_of_several_languages_still_fits():
+    assert len(PdfReader(io.BytesIO(sheet(5, languages=("nl", "en"), invented=True))).pages) == 2

@@ -3,14 +3,19 @@
 import pytest
 
 from surveyapp.domain.mail_texts import KINDS, MailText, default_text
+from surveyapp.domain.waves import WaveSettings
 from surveyapp.errors import NotFoundError, StaleError
 from surveyapp.services.change_mail_text import (
     MailTextError,
     change_mail_text,
+    mail_languages,
     read_mail_text,
     read_mail_texts,
     restore_mail_text,
 )
+from surveyapp.services.change_organisation import change_organisation
+from tests import made
+from tests.made_translated import translated
 
 OWN = MailText("Doe mee met {meting}", "Hoi {naam},\n\n{link}\n\n{adres}\n\n{code}")
 
@@ -103,3 +108,22 @@ def test_there_is_no_other_kind_of_mail(stores):
         read(stores, "folder")
     with pytest.raises(NotFoundError):
         change(stores, kind="folder")
+
+
+def test_the_shipped_text_follows_the_form_of_address_and_an_own_text_stays(stores):
+    change(stores, kind="reminder")
+    change_organisation(stores, organisation="voorbeeld", version=0, formal=True)
+
+    assert read(stores).text == default_text("invitation", "nl", formal=True)
+    assert read(stores, "account").text == default_text("account", "nl")
+    assert read(stores, "reminder").text == OWN
+
+
+def test_texts_are_shown_in_dutch_and_in_what_a_wave_is_held_in(stores):
+    assert mail_languages(stores, organisation="voorbeeld") == ("nl",)
+
+    made.make_wave(
+        stores, questionnaire=translated(), settings=WaveSettings(languages=("nl", "en"))
+    )
+
+    assert mail_languages(stores, organisation="voorbeeld") == ("nl", "en")

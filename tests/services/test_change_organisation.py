@@ -102,3 +102,14 @@ def test_there_is_no_other_organisation_to_change(stores):
         change_organisation(stores, organisation="elders", version=0, name="Elders")
     with pytest.raises(NotFoundError):
         read_organisation(stores, organisation="elders")
+
+
+def test_employees_are_said_je_to_until_hr_says_u_and_back(stores):
+    assert not read(stores).formal
+
+    change(stores, formal=True)
+    assert read(stores).formal
+    change(stores, version=1, contact="Een ander")
+    assert read(stores).formal
+    change(stores, version=2, formal=False)
+    assert not read(stores).formal

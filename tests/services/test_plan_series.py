@@ -94,7 +94,7 @@ def test_a_leap_day_comes_back_every_year(stores, asked):
         ({"prepare_days": 2}, "prepare_days", "7 tot en met 180"),
         ({"minimum_group": 4}, "minimum_group", "te laag"),
         ({"days": 10}, "reminders", "al voorbij"),
-        ({"settings": WaveSettings(languages=("nl", "en"))}, "languages", "taal 'en'"),
+        ({"settings": WaveSettings(languages=("nl", "en"))}, "languages", "vertaald: er"),
     ],
 )
 def test_a_series_that_cannot_be_says_why(stores, asked, changes, field, sentence):

@@ -299,3 +299,13 @@ def test_the_arm_of_a_bridge_wave_is_sealed_with_the_answers(stores):
 
     arms = Counter(response.trait for response in sent_in(stores, wave.id))
     assert arms == {EARLIER: 6, NEW: 6}
+
+
+def test_the_form_counts_who_was_invited_in_a_group_and_under_it(wave):
+    with wave.stores.reading() as session:
+        tree = waves.read_tree(session, wave.id)
+    for issued in wave.issued:
+        form = open_form(wave.stores, token=issued.code, now=made.DURING)
+        above = next(tree.above(issued.group), None)
+        assert form.group_invited == tree.invited(issued.group)
+        assert form.group_above == (above.name if above else None)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from surveyapp.domain.drafting.passages import capital
+from surveyapp.domain.questionnaire_fields import LONGEST_NAME
 from surveyapp.domain.reviewing.lookup import (
     find_home,
     find_item,
@@ -24,7 +25,6 @@ from surveyapp.domain.reviewing.visible import visible
 
 LONGEST_TEXT = 400
 """Characters that a statement may have while somebody works on it; to be asked it has fewer."""
-LONGEST_NAME = 120
 CHOSEN = "Deze set heb je zelf gekozen."
 MOST_ITEMS = 12
 """Statements of one principle, those that are switched off included."""

@@ -1,10 +1,12 @@
 """Make the questionnaire of a review: for a colleague's eyes, or for the file."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from surveyapp.domain.drafting.passages import SourceText
 from surveyapp.domain.questionnaire import (
+    DUTCH,
     FLAGS,
     Item,
     Principle,
@@ -16,6 +18,7 @@ from surveyapp.domain.questionnaire import (
 )
 from surveyapp.domain.reviewing.review import Review, ReviewItem, ReviewPrinciple
 from surveyapp.domain.reviewing.rules import fits_in_file
+from surveyapp.domain.reviewing.translating import fresh, whole_languages
 from surveyapp.domain.reviewing.visible import visible
 
 LONGEST_SPAN = 390
@@ -48,9 +51,11 @@ def to_questionnaire(
 
     Returns:
         A questionnaire with everything that is asked. What is switched off goes along where it is
-        finished, so that a later wave can ask it; statements that are off are left out.
+        finished, so that a later wave can ask it; statements that are off are left out. A language
+        goes along when all that is asked is translated.
     """
     source = SourceText(review.page.text)
+    languages = whole_languages(review)
     taken = {item.text.casefold() for item in review.asked()}
     sets = []
     for each in review.sets:
@@ -60,7 +65,7 @@ def to_questionnaire(
             if not asked and (asked_only or not _goes_along(principle, taken)):
                 continue
             taken |= {item.text.casefold() for item in principle.asked()}
-            principles.append(_principle(principle, source))
+            principles.append(_principle(principle, source, languages))
         if principles:
             sets.append(PrincipleSet(each.id, each.name, each.primary, each.on, tuple(principles)))
     adopted = review.page.adopted
@@ -100,8 +105,10 @@ def _goes_along(principle: ReviewPrinciple, taken: set[str]) -> bool:
     )
 
 
-def _principle(principle: ReviewPrinciple, source: SourceText) -> Principle:
-    items = tuple(_item(item, source) for item in principle.asked())
+def _principle(
+    principle: ReviewPrinciple, source: SourceText, languages: Collection[str]
+) -> Principle:
+    items = tuple(_item(item, source, languages) for item in principle.asked())
     first, last = _lines(source, principle.place.start, principle.place.end)
     return Principle(
         id=principle.id,
@@ -115,15 +122,18 @@ def _principle(principle: ReviewPrinciple, source: SourceText) -> Principle:
         flags=tuple(flag for flag in principle.flags if flag in FLAGS),
         merged_from=principle.merged_from,
         split_from=principle.split_from,
+        names=fresh(principle.name, principle.names, languages),
+        explanations=fresh(principle.explanation, principle.explanations, languages),
     )
 
 
-def _item(item: ReviewItem, source: SourceText) -> Item:
+def _item(item: ReviewItem, source: SourceText, languages: Collection[str]) -> Item:
     words = re.sub(r"\*\*|__", "", visible(item.words.text))
     if len(words) > LONGEST_SPAN:
         words = words[:LONGEST_SPAN].rsplit(" ", 1)[0]
     first, last = _lines(source, item.words.start, item.words.end)
-    return Item(item.id, 1, {"nl": item.text}, Span(words, first, last), item.changes)
+    texts = {DUTCH: item.text, **fresh(item.text, item.translations, languages)}
+    return Item(item.id, 1, texts, Span(words, first, last), item.changes)
 
 
 def _lines(source: SourceText, start: int, end: int) -> tuple[int, int]:

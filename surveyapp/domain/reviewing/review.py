@@ -6,8 +6,8 @@ one can be undone.
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -33,6 +33,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """What a text says in another language; ``of`` is the Dutch that it was made from."""
+
+    text: str
+    of: str
+
+
+InLanguages = Mapping[str, Translated]
+"""Language code to what a Dutch text says in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewItem:
     """One statement that is being looked through.
 
@@ -47,6 +59,7 @@ class ReviewItem:
     reason: str = ""
     on: bool = True
     own: bool = False
+    translations: InLanguages = field(default_factory=dict)
 
     @property
     def needs_wording(self) -> bool:
@@ -67,6 +80,8 @@ class ReviewPrinciple:
     flags: tuple[str, ...] = ()
     merged_from: tuple[str, ...] = ()
     split_from: str = ""
+    names: InLanguages = field(default_factory=dict)
+    explanations: InLanguages = field(default_factory=dict)
 
     def asked(self) -> tuple[ReviewItem, ...]:
         """Return the statements that are switched on."""

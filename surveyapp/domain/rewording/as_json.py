@@ -38,6 +38,17 @@ def as_json(changes: Changes) -> str:
             "scale_lines": {line.value: scales[line] for line in Line},
         },
         "principles": [_principle(change) for change in changes.principles],
+        "translations": [
+            {
+                "kind": one.kind.value,
+                "language": one.language,
+                "of": one.of,
+                "id": one.id,
+                "was": one.was,
+                "becomes": one.becomes,
+            }
+            for one in changes.translations
+        ],
         "warnings": [
             {"what": one.what, "remedy": one.remedy, "false_line": one.false_line}
             for one in changes.warnings

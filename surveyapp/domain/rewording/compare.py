@@ -29,6 +29,7 @@ from surveyapp.domain.rewording.principles import (
     place,
 )
 from surveyapp.domain.rewording.sources import source_changes
+from surveyapp.domain.rewording.translations import translation_changes
 from surveyapp.domain.rewording.warnings import find_warnings
 
 
@@ -79,7 +80,15 @@ def compare_questionnaires(
         for group, items in zip(groups, found, strict=True)
     )
     warnings = find_warnings(old, new, principles, same_scale=same_scale) if files else ()
-    return Changes(old, new, principles, warnings, by_source=by_source, same_scale=same_scale)
+    return Changes(
+        old,
+        new,
+        principles,
+        warnings,
+        by_source=by_source,
+        same_scale=same_scale,
+        translations=translation_changes(principles) if files else (),
+    )
 
 
 def same_answers(old: Scale, new: Scale) -> bool:

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from surveyapp.domain.questionnaire import Item, Principle, Questionnaire
 from surveyapp.domain.rewording.wording import Difference
+
+if TYPE_CHECKING:
+    from surveyapp.domain.rewording.translations import TranslationChange
 
 
 class ItemKind(StrEnum):
@@ -142,7 +146,8 @@ class Warned:
 class Changes:
     """Everything that differs between two questionnaires.
 
-    ``by_source`` says that items were compared by the words they came from.
+    ``by_source`` says that items were compared by the words they came from. ``translations`` is
+    what differs in other languages, which touches no line.
     """
 
     old: Questionnaire
@@ -151,6 +156,7 @@ class Changes:
     warnings: tuple[Warned, ...] = ()
     by_source: bool = False
     same_scale: bool = True
+    translations: tuple["TranslationChange", ...] = ()
     items: tuple[ItemChange, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -164,5 +170,6 @@ class Changes:
         return (
             any(change.changed for change in self.principles)
             or bool(self.warnings)
+            or bool(self.translations)
             or not self.same_scale
         )

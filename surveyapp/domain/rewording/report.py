@@ -13,6 +13,7 @@ from surveyapp.domain.rewording.found import (
     PrincipleChange,
     PrincipleKind,
 )
+from surveyapp.domain.rewording.translation_report import translation_lines
 from surveyapp.domain.rewording.wording import Difference, Reason
 
 WIDTH = 78
@@ -73,6 +74,8 @@ def as_text(changes: Changes, *, old_name: str, new_name: str) -> str:
     lines += [*_summary(changes), ""]
     if changes.warnings:
         lines += [*_warnings(changes), ""]
+    if changes.translations:
+        lines += [*_translations(changes), ""]
     lines += _details(changes)
     return "\n".join(lines).rstrip("\n")
 
@@ -158,6 +161,12 @@ def _warnings(changes: Changes) -> Iterator[str]:
         lead = "VALSE LIJN. " if one.false_line else ""
         yield from _wrapped(f"{number}. {lead}{one.what}", 2, 5)
         yield from _wrapped(one.remedy, 5)
+
+
+def _translations(changes: Changes) -> Iterator[str]:
+    yield "Vertalingen: dit raakt geen lijn, want die gaat over het Nederlands"
+    for sentence in translation_lines(changes.translations):
+        yield from _wrapped(f"- {sentence}", 2, 4)
 
 
 def _details(changes: Changes) -> Iterator[str]:

@@ -13,7 +13,6 @@ from surveyapp.domain.rewording.found import (
     Warned,
 )
 from surveyapp.domain.rewording.matching import likeness
-from surveyapp.domain.rewording.words import words_of
 
 UNRELATED = 0.35
 """Below this likeness a wording under an old id is about something else altogether."""
@@ -70,8 +69,6 @@ def _item(change: ItemChange, former: Mapping[str, ItemChange]) -> Iterator[Warn
         yield from _needless_break(change, old, new)
     elif old.id == new.id and new.version <= old.version:
         yield _false_line(change, old, new)
-    if change.kind is ItemKind.SAME:
-        yield from _translations(old, new)
 
 
 def _needless_break(change: ItemChange, old: Item, new: Item) -> Iterator[Warned]:
@@ -109,15 +106,6 @@ def _false_line(change: ItemChange, old: Item, new: Item) -> Warned:
         remedy,
         false_line=True,
     )
-
-
-def _translations(old: Item, new: Item) -> Iterator[Warned]:
-    for code in sorted(set(old.texts) & set(new.texts) - {"nl"}):
-        if words_of(old.texts[code]) != words_of(new.texts[code]):
-            yield Warned(
-                f"Stelling {new.id}: het Nederlands is gelijk, maar de tekst in ‘{code}’ niet.",
-                "Dat kan surveyapp niet beoordelen. Is de betekenis anders? Verhoog dan version.",
-            )
 
 
 def _reused(change: ItemChange, new: Item, former: ItemChange) -> Warned:

@@ -14,7 +14,7 @@ class OrganisationRow(Base):
 
     ``frame_version`` goes up with every change of units and people, ``settings_version`` with
     every change of the columns of this row: who edits an older version is told. ``holidays`` is a
-    list of ``[name, first day, last day]``, days as ISO text.
+    list of ``[name, first day, last day]``, days as ISO text. ``formal`` says "u" to employees.
     """
 
     __tablename__ = "organisation"
@@ -28,6 +28,7 @@ class OrganisationRow(Base):
     holidays: Mapped[list[Any]] = mapped_column(JSON, default=list)
     frame_version: Mapped[int] = mapped_column(default=0)
     settings_version: Mapped[int] = mapped_column(default=0)
+    formal: Mapped[bool] = mapped_column(default=False)
 
 
 class UnitRow(Base):

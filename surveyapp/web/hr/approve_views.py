@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.reviewing.questionnaire import left_out
 from surveyapp.domain.reviewing.rules import obstacles, remarks
+from surveyapp.domain.reviewing.translating import begun_languages, progress
 from surveyapp.domain.reviewing.visible import visible
 from surveyapp.errors import SettingsError
 from surveyapp.services.approve_questionnaire import (
@@ -18,11 +19,13 @@ from surveyapp.services.approve_questionnaire import (
 )
 from surveyapp.services.edit_review import StaleReviewError
 from surveyapp.services.read_review import ReviewView, read_review
+from surveyapp.voices import language_name
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page, today
 from surveyapp.web.hr import review_words
 from surveyapp.web.hr.blueprint import bp
+from surveyapp.web.hr.review_forms import whole_number
 from surveyapp.web.hr.review_page import standing_of
 from surveyapp.web.hr.review_views import STALE_FORM
 
@@ -47,13 +50,12 @@ def approve_review(account: Account, draft: str) -> ResponseReturnValue:
         wish = propose(stores(), account=account, review=view.review, today=today())
         return _page(account, view, wish)
     wish = _wish()
-    sent = request.form.get("revisie", "")
     try:
         approve_questionnaire(
             stores(),
             account=account,
             draft=draft,
-            revision=int(sent) if sent.isdecimal() and len(sent) < 10 else 0,  # noqa: PLR2004 -- more than there are
+            revision=whole_number(request.form.get("revisie", "")),
             wish=wish,
             now=datetime.now(UTC),
         )
@@ -97,6 +99,10 @@ def _page(
         words=review_words,
         standing=standing_of(view.review, found),
         left_out=left_out(view.review),
+        languages=[
+            (code, language_name(code), *progress(view.review, code))
+            for code in begun_languages(view.review)
+        ],
         faults={} if open_now else dict(faults),
         problem=problem,
     )

@@ -37,6 +37,12 @@ class Sent:
         return f"r-{self.target}" if _SET.search(self.button) else f"p-{self.target}"
 
 
+def whole_number(text: str) -> int:
+    """Return the revision that a form carries unseen; 0 where it carries none."""
+    # more digits than there will ever be; isdecimal also knows other scripts
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 -- see above
+
+
 def read_form(form: Mapping[str, str]) -> Sent:
     """Read a form; what nobody changed comes along and changes nothing.
 
@@ -61,9 +67,8 @@ def read_form(form: Mapping[str, str]) -> Sent:
     pressed_empty = button in {"add_item", "add_principle"} and not added
     if button in KINDS - {"add_item", "add_principle", "rename_principle"} or pressed_empty:
         changes.append(Change(button, target))
-    revision = form.get("revisie", "")
     return Sent(
-        revision=int(revision) if revision.isdecimal() and len(revision) < 10 else 0,  # noqa: PLR2004 -- more than there are
+        revision=whole_number(form.get("revisie", "")),
         button=button,
         target=target,
         texts={n.removeprefix(TEXT): v for n, v in fields.items() if n.startswith(TEXT)},

@@ -14,6 +14,7 @@ from surveyapp.services.preview_questionnaire import preview_questionnaire
 from surveyapp.services.read_review import ReviewView, read_review
 from surveyapp.services.remove_review import remove_review as remove
 from surveyapp.services.undo_review import undo_review
+from surveyapp.voices import DUTCH, language_name
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page, today
@@ -21,6 +22,7 @@ from surveyapp.web.hr import review_words
 from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.review_forms import ADDED, Sent, read_form
 from surveyapp.web.hr.review_page import page_of
+from surveyapp.web.speaking import speak
 
 STALE_FORM = (
     "Je had dit scherm te lang open. Er is nog niets bewaard, maar alles wat je typte staat er "
@@ -84,12 +86,22 @@ def change_review(account: Account, draft: str) -> ResponseReturnValue:
 @allowed("hr", hidden=True)
 def preview_review(account: Account, draft: str) -> ResponseReturnValue:
     """Show the questionnaire in the very pages that employees get."""
-    preview = preview_questionnaire(stores(), account=account, draft=draft, today=today())
+    preview = preview_questionnaire(
+        stores(),
+        account=account,
+        draft=draft,
+        today=today(),
+        language=request.args.get("taal", DUTCH),
+    )
     form = preview.form
+    speak(form.voice)
     return render_template(
         "staff/review_preview.html",
         form=form,
         preview=preview.view,
+        others=[
+            (code, language_name(code)) for code in form.settings.languages if code != form.language
+        ],
         token="",
         answers={},
         priorities=(),
@@ -99,7 +111,8 @@ def preview_review(account: Account, draft: str) -> ResponseReturnValue:
         left_ids=(),
         counts=True,
         failure=0,
-        minutes=minutes_to_answer(form.questionnaire)[0],
+        minutes=minutes_to_answer(form.questionnaire),
+        returned="",
         organisation=form.organisation,
         organisation_name=form.organisation_name,
         brand=form.brand,

@@ -17,13 +17,21 @@ from surveyapp.services.plan_series import change_series, end_series, skip_year
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page, today
-from surveyapp.web.hr import series_form
+from surveyapp.web.hr import comment_choices, series_form
 from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.people_forms import STALE_FORM, Filled, sent
-from surveyapp.web.hr.wave_choices import Pairs, approved_questionnaires, approved_subjects
+from surveyapp.web.hr.wave_choices import (
+    Pairs,
+    approved_languages,
+    approved_questionnaires,
+    approved_subjects,
+)
 from surveyapp.web.hr.wave_form import (
+    LANGUAGES,
     NOT_APPROVED,
     SUBJECTS,
+    language_values,
+    read_languages,
     read_minimum,
     read_reminders,
     read_subjects,
@@ -32,14 +40,24 @@ from surveyapp.web.hr.wave_form import (
 from surveyapp.web.hr.wave_plan_words import OPENING
 
 FIELDS = (
-    *("titel", "vragenlijst", "dagen", "herinneringen", "ondergrens", "klaarzetten", "openen"),
+    *(
+        "titel",
+        "vragenlijst",
+        *LANGUAGES,
+        "dagen",
+        "herinneringen",
+        "ondergrens",
+        "klaarzetten",
+        "openen",
+    ),
+    *comment_choices.FIELDS,
     *SUBJECTS,
     *series_form.FIELDS,
 )
 FIELD_OF = {
     "title": "titel",
     "questionnaire": "vragenlijst",
-    "languages": "vragenlijst",
+    "languages": next(iter(LANGUAGES), "vragenlijst"),
     "days": "dagen",
     "reminders": "herinneringen",
     "minimum_group": "ondergrens",
@@ -141,7 +159,12 @@ def _wish(form: Filled, found: Series, questionnaires: Pairs) -> tuple[Filled, S
         return checked, None
     return checked, replace(
         found.wish,
-        settings=replace(found.wish.settings, reminders=reminders, subjects=read_subjects(values)),
+        settings=replace(
+            comment_choices.with_comments(found.wish.settings, values),
+            reminders=reminders,
+            subjects=read_subjects(values),
+            languages=read_languages(values),
+        ),
         minimum_group=minimum,
         title=values["titel"],
         questionnaire_name=values["vragenlijst"],
@@ -182,6 +205,8 @@ def _values(found: Series) -> dict[str, str]:
         "klaarzetten": str(wish.prepare_days),
         "openen": "vanzelf" if wish.opens_itself else "bevestigen",
         **subject_values(wish.settings),
+        **language_values(wish.settings),
+        **comment_choices.comment_values(wish.settings),
         **series_form.values_of(read_rule(wish.rule), first=first),
     }
 
@@ -198,7 +223,11 @@ def _page(
         rule=series_form,
         questionnaires=_questionnaires(account, found),
         subjects=_subjects(account, found),
+        languages=approved_languages(stores().settings.instance, account.organisation),
         opening=tuple((value, words, why) for value, (words, why) in OPENING.items()),
+        comment_choices=tuple(
+            (value, words, why) for value, (words, why) in comment_choices.ASKED_WORDS.items()
+        ),
         done=DONE.get(request.args.get("gedaan", ""), ""),
     )
     return page, status or form.status

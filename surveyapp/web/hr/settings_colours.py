@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from surveyapp.domain.colours import CALM, SHAPE, TEXT, WHITE, contrast, palette
+from surveyapp.domain.page_colours import page_colours
 from surveyapp.errors import SettingsError
-from surveyapp.web.theme import ramp
 
 Sample = Literal["button", "link", "mark"]
 
@@ -31,13 +31,15 @@ class Colours:
 def shown(brand: str) -> Colours | None:
     """Return the uses of a colour, or None where the text is no colour."""
     try:
-        colours, shades = palette(brand), ramp(brand)
+        colours, shades = palette(brand), page_colours(brand)
     except SettingsError:
         return None
     letters = "witte" if colours.on_surface == WHITE else "donkere"
     return Colours(
-        raw=f"Wit op deze kleur: {in_words(contrast(shades['raw'], WHITE))}.",
-        changed=_changed(dark_letters=letters == "donkere", raw=shades["raw"], to=colours.surface),
+        raw=f"Wit op deze kleur: {in_words(contrast(shades['brand-raw'], WHITE))}.",
+        changed=_changed(
+            dark_letters=letters == "donkere", raw=shades["brand-raw"], to=colours.surface
+        ),
         uses=(
             Shown(
                 "button",
@@ -49,7 +51,7 @@ def shown(brand: str) -> Colours | None:
             Shown(
                 "mark",
                 "Gemarkeerde woorden",
-                f"Zwart op de lichte tint: {in_words(contrast(shades['200'], '#231f1a'))}.",
+                f"Zwart op de lichte tint: {in_words(contrast(shades['marker'], shades['ink']))}.",
             ),
         ),
     )

@@ -30,6 +30,8 @@ from surveyapp.web.hr.wave_form import read_day
 
 FIELDS: Mapping[str, str] = {"name": "naam", "contact": "contact", "brand": "kleur", "logo": "logo"}
 """What the service calls a field, to its name on the page."""
+FORMAL: Mapping[str, bool] = {"je": False, "u": True}
+"""How employees are spoken to, as the page asks it."""
 TOO_LARGE = "Dit bestand is te groot: een logo mag hooguit 2 MB zijn. Bewaar het kleiner."
 LOST = " Koos je een logo? Kies het dan opnieuw."
 
@@ -67,7 +69,7 @@ def _too_large(account: Account) -> str:
 @bp.route("/hr/instellingen/organisatie", methods=["GET", "POST"])
 @allowed("hr", hidden=True, again=_organisation_again)
 def organisation(account: Account) -> ResponseReturnValue:
-    """Show name, contact, colour and logo; keep what was filled in, or only show the colour."""
+    """Show how it is known and speaks; keep what was filled in, or only show the colour."""
     view = read_organisation(stores(), organisation=account.organisation)
     if request.method == "GET":
         return _organisation(account, view, _filled(view))
@@ -83,6 +85,7 @@ def organisation(account: Account) -> ResponseReturnValue:
             contact=form.values["contact"],
             brand=form.values["kleur"],
             logo=_logo(form),
+            formal=FORMAL.get(form.values["aanspreken"]),
         )
     except OrganisationError as error:
         wrong = {FIELDS[field]: sentence for field, sentence in error.faults.items()}
@@ -134,11 +137,12 @@ def holidays(account: Account) -> ResponseReturnValue:
 
 def _filled(view: OrganisationView) -> Filled:
     values = {"naam": view.name, "contact": view.contact, "kleur": view.brand, "logo_weg": ""}
+    values["aanspreken"] = next(word for word, formal in FORMAL.items() if formal == view.formal)
     return Filled(values, version=view.version)
 
 
 def _sent() -> Filled:
-    return sent("naam", "contact", "kleur", "logo_weg")
+    return sent("naam", "contact", "kleur", "logo_weg", "aanspreken")
 
 
 def _logo(form: Filled) -> Logo:

@@ -12,6 +12,7 @@ from surveyapp.services.change_mail_text import KeptText
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 _PAGES: Mapping[Kind, tuple[str, str]] = {
     "account": ("wachtwoord#zo-ziet-een-link-eruit", "aanmelden"),
+    "comments": ("hr", "aanmelden"),
     "report": ("team", "team"),
     "team_report": ("r#zo-ziet-een-link-eruit", "r"),
 }

@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.mail_texts import (
+    LANGUAGES,
     PLACEHOLDERS,
+    TO_STAFF,
     Kind,
     Language,
     MailText,
@@ -22,12 +24,14 @@ from surveyapp.services.change_mail_text import (
     MailTextError,
     change_mail_text,
     check_mail_text,
+    mail_languages,
     read_mail_text,
     read_mail_texts,
     restore_mail_text,
 )
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.services.read_organisation import read_organisation
+from surveyapp.voices import DUTCH, language_name
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed as allowed_to
 from surveyapp.web.access.pages import staff_page
@@ -38,6 +42,7 @@ from surveyapp.web.hr.text_preview import examples, preview
 KINDS: Mapping[str, Kind] = {
     "uitnodiging": "invitation",
     "herinnering": "reminder",
+    "toelichtingen": "comments",
     "rapport": "report",
     "teamrapport": "team_report",
     "account": "account",
@@ -46,6 +51,7 @@ KINDS: Mapping[str, Kind] = {
 NAMES: Mapping[Kind, str] = {
     "invitation": "Uitnodiging",
     "reminder": "Herinnering",
+    "comments": "Toelichtingen nakijken",
     "report": "Rapport klaar, voor leidinggevenden",
     "team_report": "Rapport klaar, voor het team",
     "account": "Account voor een collega",
@@ -53,6 +59,10 @@ NAMES: Mapping[Kind, str] = {
 WHEN: Mapping[Kind, str] = {
     "invitation": "Gaat uit op de eerste dag, naar iedereen met een e-mailadres.",
     "reminder": "Gaat uit op de dagen die je bij de meting kiest, naar wie nog kan invullen.",
+    "comments": (
+        "Gaat uit als er na de laatste dag toelichtingen na te kijken zijn, naar wie dat doet: HR "
+        "of de OR/FG. En nog eens op de laatste werkdag maar één."
+    ),
     "report": (
         "Gaat uit als de rapporten klaar zijn, naar wie een rapport mag openen: één mail, ook met "
         "drie teams. Onder de tekst zetten we vanaf welke dag het team het rapport zelf kan lezen, "
@@ -64,9 +74,6 @@ WHEN: Mapping[Kind, str] = {
     ),
     "account": "Gaat uit als je een collega uitnodigt bij Instellingen of iemand laat leiden.",
 }
-LANGUAGES: Mapping[str, Language] = {"nl": "nl"}
-"""Languages that a wave can be held in."""
-LANGUAGE_NAMES: Mapping[Language, str] = {"nl": "Nederlands"}
 LONGEST_TYPED = 20_000
 """Characters that are shown back; the check itself says what fits."""
 
@@ -85,7 +92,7 @@ def texts(account: Account) -> ResponseReturnValue:
                 )
             },
         )
-        for language in LANGUAGES.values()
+        for language in mail_languages(stores(), organisation=account.organisation)
     ]
     return staff_page(
         "texts",
@@ -95,13 +102,17 @@ def texts(account: Account) -> ResponseReturnValue:
             (
                 slug,
                 kind,
-                [(one, kept[kind]) for one, kept in by_language],
+                [
+                    (one, kept[kind])
+                    for one, kept in by_language
+                    if one == DUTCH or kind not in TO_STAFF
+                ],
             )
             for slug, kind in KINDS.items()
         ],
         names=NAMES,
         when=WHEN,
-        language_names=LANGUAGE_NAMES,
+        language_names={one: language_name(one) for one, _ in by_language},
         can_mail=stores().settings.can_mail,
         saved=NAMES.get(KINDS.get(request.args.get("bewaard", ""), "announcement"), ""),
     )
@@ -169,8 +180,12 @@ def restore_text(account: Account, kind: str, language: str) -> ResponseReturnVa
 def _kept(account: Account, kind: str, language: str) -> KeptText:
     if kind not in KINDS or language not in LANGUAGES:
         raise NotFoundError(NOT_FOUND)
-    known, written = KINDS[kind], LANGUAGES[language]
-    return read_mail_text(stores(), organisation=account.organisation, kind=known, language=written)
+    known = KINDS[kind]
+    if language != DUTCH and known in TO_STAFF:
+        raise NotFoundError(NOT_FOUND)
+    return read_mail_text(
+        stores(), organisation=account.organisation, kind=known, language=language
+    )
 
 
 def _filled(kept: KeptText) -> Filled:
@@ -204,14 +219,14 @@ def _form(account: Account, kept: KeptText, form: Filled) -> str:
         kept=kept,
         form=form,
         preview=preview(kept, typed, values),
-        button=button(kept.kind, kept.language),
+        button=button(kept.kind, kept.language, formal=kept.formal),
         values=values,
         placeholders=[
             (name, PLACEHOLDERS[name], name in required(kept.kind)) for name in allowed(kept.kind)
         ],
         name=NAMES[kept.kind],
         when=WHEN[kept.kind],
-        language=LANGUAGE_NAMES[kept.language],
+        language=language_name(kept.language),
         slug=_slug(kept),
     )
 
@@ -223,7 +238,7 @@ def _ask(account: Account, kept: KeptText, problem: str = "") -> str:
         here="texts",
         kept=kept,
         name=NAMES[kept.kind],
-        language=LANGUAGE_NAMES[kept.language],
+        language=language_name(kept.language),
         slug=_slug(kept),
         problem=problem,
     )

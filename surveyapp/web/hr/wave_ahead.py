@@ -10,6 +10,7 @@ from surveyapp.domain.recurrence import Planned, next_first_days
 from surveyapp.domain.waves import Schedule, WaveSettings
 from surveyapp.errors import WaveError
 from surveyapp.services.read_organisation import OrganisationView
+from surveyapp.voices import Voice
 
 YEARS = 3
 """How many years ahead HR sees of a measurement that comes back."""
@@ -70,7 +71,7 @@ def look_ahead(
     return Ahead(
         steps=steps(schedule, settings, by_mail=by_mail) if schedule else (),
         years=years_after(rule, after, organisation.holidays) if rule else (),
-        privacy=privacy_text(facts),
+        privacy=privacy_text(facts, Voice(formal=organisation.formal)),
     )
 
 
@@ -100,6 +101,10 @@ def steps(schedule: Schedule, settings: WaveSettings, *, by_mail: bool) -> tuple
     found.append(Step(schedule.closes_on, "Laatste dag", "tot en met 23.59 uur"))
     leads = settings.team_reports or settings.department_reports
     who = "voor HR en de leidinggevenden" if leads else "voor HR"
+    if settings.comments:  # how long that takes is the reader's, so what follows has no day yet
+        reader = "HR" if settings.comment_reader == "hr" else "de OR/FG"
+        note = f"door {reader}, hooguit 5 werkdagen; daarna zijn de uitkomsten er, {who}"
+        return (*found, Step(released, "Toelichtingen nakijken", note))
     found.append(Step(released, "De uitkomsten zijn er", who))
     if settings.team_reports and settings.team_days:
         on = released + timedelta(days=settings.team_days)

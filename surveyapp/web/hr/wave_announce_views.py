@@ -7,7 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.dates import whole_date
-from surveyapp.domain.mail_texts import MailText, allowed, check_text, default_text, tidy_text
+from surveyapp.domain.mail_texts import (
+    LANGUAGES,
+    MailText,
+    allowed,
+    check_text,
+    default_text,
+    tidy_text,
+)
 from surveyapp.errors import StaleError, SurveyError
 from surveyapp.services.announce import announce
 from surveyapp.services.change_mail_text import KeptText
@@ -15,6 +22,7 @@ from surveyapp.services.draw_cards import list_cards
 from surveyapp.services.mail_progress import mail_progress
 from surveyapp.services.plan_wave import WavePlan
 from surveyapp.services.read_organisation import read_organisation
+from surveyapp.voices import DUTCH
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed as allowed_to
 from surveyapp.web.hr.blueprint import bp
@@ -38,7 +46,10 @@ def announce_wave(account: Account, wave: str) -> ResponseReturnValue:
     """Show the text to write, then the mail that it becomes; send it from there only."""
     plan = plan_of(account, wave)
     if request.method == "GET":
-        text = default_text("announcement", "nl")
+        own = read_organisation(stores(), organisation=account.organisation)
+        first_language = plan.settings.languages[0]
+        language = first_language if first_language in LANGUAGES else DUTCH
+        text = default_text("announcement", language, formal=own.formal)
         first = {"onderwerp": text.subject, "tekst": text.body}
         return _write(account, plan, Filled(first, version=plan.version))
     form = _sent()

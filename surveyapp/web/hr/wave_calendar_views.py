@@ -22,7 +22,8 @@ def wave_calendar(account: Account, wave: str) -> ResponseReturnValue:
         title=plan.title,
         schedule=plan.schedule,
         reminders=plan.settings.reminders if plan.settings.by_mail else (),
-        reports_on=plan.schedule.closes_on + timedelta(days=1),
+        # with comments it is not known how long reading them takes
+        reports_on=None if plan.settings.comments else plan.schedule.closes_on + timedelta(days=1),
         version=plan.version,
     )
     return calendar_file(events, name=plan.id)

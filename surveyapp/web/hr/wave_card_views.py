@@ -16,6 +16,7 @@ from surveyapp.web.hr.blueprint import bp
 from surveyapp.web.hr.people_forms import Filled, sent_number
 from surveyapp.web.hr.wave_action import action_page, failed, not_now, plan_of
 from surveyapp.web.hr.wave_mail_views import progress_of, worker_is_silent
+from surveyapp.web.hr.wave_paper import paper_forms
 
 ALL, ONE = "alle", "team"
 """What is asked for: the cards that were never made, or those of one team."""
@@ -121,6 +122,7 @@ def _page(
         cards=sum(sheet.cards for sheet in sheets),
         never=sum(1 for sheet in sheets if not sheet.printing and sheet.state == "none"),
         refused=not_now(plan, "print_cards"),
+        paper=paper_forms(plan.state, plan.settings),
         silent=worker_is_silent(progress, now=datetime.now(UTC)),
         worker_seen=progress.worker_seen,
         asked=request.args.get("gedaan") == "gevraagd",

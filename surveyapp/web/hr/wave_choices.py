@@ -13,6 +13,9 @@ from surveyapp.services.load_questionnaire import list_questionnaires, load_ques
 from surveyapp.services.offer_bridge import BridgeOffer, offer_bridges
 from surveyapp.services.plan_wave import WavePlan
 from surveyapp.store.database import Stores
+from surveyapp.voices import language_name
+from surveyapp.web.hr.comment_choices import ASKED_WORDS
+from surveyapp.web.hr.wave_form import LANGUAGES
 from surveyapp.web.hr.wave_plan_words import NO_BRIDGE, OPENING, SENDING, TEAM_DAYS_WORDS
 
 AS_PLANNED = "zoals-gepland"
@@ -20,6 +23,15 @@ AS_PLANNED = "zoals-gepland"
 
 Pairs = tuple[tuple[str, str], ...]
 Triples = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A language beside Dutch: its field, its name, and the questionnaires that are whole in it."""
+
+    field: str
+    name: str
+    whole: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +46,12 @@ class Choices:
     contact: str
     bridges: tuple[BridgeOffer, ...] = ()
     subjects: Pairs = ()
+    languages: tuple[LanguageChoice, ...] = ()
     team_days: Pairs = tuple(TEAM_DAYS_WORDS.items())
     minimum: int = MINIMUM_GROUP
     sending: Triples = tuple((value, words, "") for value, words in SENDING.items())
     opening: Triples = tuple((value, words, why) for value, (words, why) in OPENING.items())
+    comments: Triples = tuple((value, words, why) for value, (words, why) in ASKED_WORDS.items())
 
     @property
     def bridging(self) -> Pairs:
@@ -67,7 +81,19 @@ def choices_of(
         found.insert(0, (AS_PLANNED, f"{plan.questionnaire.title}, zoals nu gepland"))
         asked.insert(0, plan.questionnaire)
     bridges = offer_bridges(stores, organisation=organisation, questionnaires=asked)
-    return Choices(tuple(found), contact, bridges, subjects_of(asked))
+    return Choices(tuple(found), contact, bridges, subjects_of(asked), languages_of(asked))
+
+
+def languages_of(questionnaires: Sequence[Questionnaire]) -> tuple[LanguageChoice, ...]:
+    """Return the languages of pages beside Dutch, and what can be asked in each."""
+    return tuple(
+        LanguageChoice(
+            field,
+            language_name(code),
+            tuple(_titled(one) for one in questionnaires if code in one.languages()),
+        )
+        for field, code in LANGUAGES.items()
+    )
 
 
 def subjects_of(questionnaires: Sequence[Questionnaire]) -> Pairs:
@@ -101,8 +127,17 @@ def approved_subjects(instance: Path, organisation: str) -> Pairs:
     return subjects_of([one for _, one in _approved(instance, organisation)])
 
 
+def approved_languages(instance: Path, organisation: str) -> tuple[LanguageChoice, ...]:
+    """Return the languages that an organisation can choose from, for a measurement that recurs."""
+    return languages_of([one for _, one in _approved(instance, organisation)])
+
+
 def _pair(name: str, questionnaire: Questionnaire) -> tuple[str, str]:
-    return name, f"{questionnaire.title} (versie {questionnaire.version})"
+    return name, _titled(questionnaire)
+
+
+def _titled(questionnaire: Questionnaire) -> str:
+    return f"{questionnaire.title} (versie {questionnaire.version})"
 
 
 def _approved(instance: Path, organisation: str) -> list[tuple[str, Questionnaire]]:

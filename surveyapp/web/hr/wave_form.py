@@ -15,12 +15,17 @@ from surveyapp.domain.wave_faults import (
 )
 from surveyapp.domain.waves import MINIMUM_GROUP, TEAM_DAYS, Schedule, WaveSettings
 from surveyapp.domain.yearly import other_year
+from surveyapp.voices import DUTCH, languages
+from surveyapp.web.hr import comment_choices
 from surveyapp.web.hr.people_forms import Filled
 
+LANGUAGES = {f"taal_{code}": code for code in languages() if code != DUTCH}
+"""A field for each language that a wave can be held in beside Dutch."""
 SUBJECTS = ("onderwerp_1", "onderwerp_2")
 """A field for each principle that small teams can be asked to talk about."""
 FIELDS = (
-    *("titel", "vragenlijst", "brug", "werkpunten", "eerste_dag", "laatste_dag"),
+    *("titel", "vragenlijst", *LANGUAGES, "brug", "werkpunten"),
+    *(*comment_choices.FIELDS, "eerste_dag", "laatste_dag"),
     *("versturen", "tablet", "herinneringen", "contact", "openen"),
     *("ondergrens", "leidinggevenden", "afdelingen", "restgroepen"),
     *("teamdagen", "bijlage", *SUBJECTS, "kenmerk"),
@@ -35,7 +40,7 @@ FIELD_OF: Mapping[str, str] = {
     "reminders": "herinneringen",
     "minimum_group": "ondergrens",
     "contact": "contact",
-    "languages": "vragenlijst",
+    "languages": next(iter(LANGUAGES), "vragenlijst"),
     "attribute": "kenmerk",
     "bridge": "brug",
     "subjects": "onderwerp_1",
@@ -82,6 +87,8 @@ def values_of(plan: Plan) -> dict[str, str]:
         "teamdagen": str(settings.team_days),
         "bijlage": "ja" if settings.attach_reports else "",
         **subject_values(settings),
+        **language_values(settings),
+        **comment_choices.comment_values(settings),
         "openen": "vanzelf" if plan.opens_itself else "bevestigen",
     }
 
@@ -89,6 +96,16 @@ def values_of(plan: Plan) -> dict[str, str]:
 def subject_values(settings: WaveSettings) -> dict[str, str]:
     """Return the fields of the principles to talk about."""
     return dict(zip_longest(SUBJECTS, settings.subjects[: len(SUBJECTS)], fillvalue=""))
+
+
+def language_values(settings: WaveSettings) -> dict[str, str]:
+    """Return the fields of the languages beside Dutch."""
+    return {name: "ja" if code in settings.languages else "" for name, code in LANGUAGES.items()}
+
+
+def read_languages(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the languages of a wave; whether the questionnaire is in them is checked later."""
+    return (DUTCH, *(code for name, code in LANGUAGES.items() if values[name]))
 
 
 def read_subjects(values: Mapping[str, str]) -> tuple[str, ...]:
@@ -125,7 +142,7 @@ def read_plan(
     first = _day("eerste_dag", values, faults)
     last = _day("laatste_dag", values, faults)
     settings = replace(
-        base,
+        comment_choices.with_comments(base, values),
         reminders=read_reminders(values, faults),
         contact=values["contact"],
         team_reports=bool(values["leidinggevenden"]),
@@ -137,6 +154,7 @@ def read_plan(
         attribute=values["kenmerk"],
         bridge=values["brug"],
         subjects=read_subjects(values),
+        languages=read_languages(values),
         attach_reports=bool(values["bijlage"]),
         team_days=_team_days(values, faults),
     )

@@ -16,6 +16,7 @@ from surveyapp.web.access.pages import today
 from surveyapp.web.hr.report_list import report_list
 from surveyapp.web.hr.wave_action import plan_of
 from surveyapp.web.hr.wave_mail_views import progress_of, worker_is_silent
+from surveyapp.web.hr.wave_paper import paper_forms
 from surveyapp.web.hr.wave_response import response_of
 
 
@@ -23,7 +24,8 @@ def values_of(account: Account, summary: WaveSummary) -> dict[str, object]:
     """Return what the page shows beside its dates."""
     if summary.state == "draft":
         preview = groups_preview(stores(), organisation=account.organisation, wave=summary.id)
-        return {"preview": preview, "plan": plan_of(account, summary.id)}
+        paper = paper_forms(summary.state, summary.settings)
+        return {"preview": preview, "plan": plan_of(account, summary.id), "paper": paper}
     if summary.state == "open":
         return _open(account, summary)
     if summary.state == "released":
@@ -51,6 +53,7 @@ def _open(account: Account, summary: WaveSummary) -> dict[str, object]:
         "card_teams": len(sheets),
         "cards_never": sum(1 for one in sheets if one.state == "none" and not one.printing),
         "cards_waiting": sum(1 for one in sheets if one.state == "wanted"),
+        "paper": paper_forms(summary.state, summary.settings),
         "cards_ready": sum(1 for one in sheets if one.state == "ready"),
         "tablet": f"{stores().settings.base_url}/tablet"
         if summary.settings and summary.settings.tablet

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from surveyapp.domain.dates import day
 from surveyapp.domain.waves import TEAM_DAYS
+from surveyapp.web.hr import comment_choices
 from surveyapp.web.hr.people_forms import Filled
-from surveyapp.web.hr.wave_form import SUBJECTS, read_day
+from surveyapp.web.hr.wave_form import LANGUAGES, SUBJECTS, read_day
 
 TICKS = frozenset(
-    {"leidinggevenden", "afdelingen", "tablet", "werkpunten", "restgroepen", "bijlage"}
+    {"leidinggevenden", "afdelingen", "tablet", "werkpunten", "restgroepen", "bijlage", *LANGUAGES}
+    | {comment_choices.IN_TEAMS}
 )
 NO_BRIDGE = "Nee, iedereen krijgt de woorden van nu"
 
@@ -62,6 +64,9 @@ def said(
         "brug": bridges,
         "versturen": SENDING,
         "teamdagen": TEAM_DAYS_WORDS,
+        comment_choices.ASKED: {
+            value: words for value, (words, _) in comment_choices.ASKED_WORDS.items()
+        },
         **dict.fromkeys(SUBJECTS, subjects),
         "openen": {value: words for value, (words, _) in OPENING.items()},
     }

@@ -19,6 +19,7 @@ DONE: Mapping[str, str] = {
     "verlengd": "De laatste dag is verzet. Boven de vragenlijst staat meteen de nieuwe dag.",
     "gestopt": "De meting is gestopt. Niemand kan nog invullen; de uitkomsten worden berekend.",
     "bericht": "Het bericht gaat vanzelf weg.",
+    "nagekeken": "Het nakijken is afgerond. De uitkomsten worden berekend.",
     "weg": "Het concept is weggegooid.",
     "rapporten": "De rapporten worden opnieuw gemaakt. Dat gaat vanzelf.",
 }
@@ -78,9 +79,14 @@ def next_step(wave: WaveSummary, today: date) -> str:
         return _open_step(wave, today)
     return {
         "closed": "De uitkomsten worden berekend en nagekeken. Daarna staan de rapporten hier.",
-        "reviewing": "De toelichtingen worden nagekeken. Daarna staan de rapporten hier.",
+        "reviewing": _review_step(wave),
         "released": "De uitkomsten zijn vrijgegeven. Leidinggevenden openen hun rapport zelf.",
     }[wave.state]
+
+
+def _review_step(wave: WaveSummary) -> str:
+    until = f" Dat kan tot en met {whole_date(wave.read_until)}." if wave.read_until else ""
+    return f"De toelichtingen worden nagekeken.{until} Daarna staan de rapporten hier."
 
 
 def _open_step(wave: WaveSummary, today: date) -> str:
@@ -111,7 +117,7 @@ def headline(wave: WaveSummary, today: date) -> str:
         return f"De meting loopt. {ends}"
     return {
         "closed": "De meting is gesloten",
-        "reviewing": "De meting is gesloten",
+        "reviewing": "De toelichtingen worden nagekeken",
         "released": "De rapporten zijn klaar",
     }[wave.state]
 
@@ -151,11 +157,17 @@ def _reminders(wave: WaveSummary, today: date) -> Iterator[Moment]:
 def _outcome(wave: WaveSummary, today: date) -> Iterator[Moment]:
     if wave.released_on is not None:
         yield Moment(wave.released_on, "Vrijgegeven", "cijfers liggen vast", "past")
+    elif wave.state == "reviewing" and wave.read_until is not None:
+        yield _moment(wave.read_until, "Toelichtingen nakijken", "laatste dag", today)
     elif wave.state in {"closed", "reviewing"}:
         # also after HR stopped it: they are not waited for until the next day
         yield Moment(max(wave.closes_on, today), "Uitkomsten", "worden berekend", "today")
     elif wave.settings is not None:
-        yield _moment(wave.closes_on + timedelta(days=1), "Uitkomsten", "gaat vanzelf", today)
+        after = wave.closes_on + timedelta(days=1)
+        if wave.settings.comments:
+            yield _moment(after, "Toelichtingen nakijken", "hooguit 5 werkdagen", today)
+        else:
+            yield _moment(after, "Uitkomsten", "gaat vanzelf", today)
 
 
 def _one(same: Sequence[Moment]) -> Moment:

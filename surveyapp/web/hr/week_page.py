@@ -17,6 +17,7 @@ ENDPOINTS: Mapping[str, tuple[str, str]] = {
     "reports": ("hr.wave", "Bekijk de rapporten"),
     "posters": ("hr.wave_posters", "Print de aanplakvellen"),
     "wave": ("hr.wave", "Naar de meting"),
+    "comments": ("hr.wave_comments", "Kijk de toelichtingen na"),
     "series": ("hr.series", "Naar de reeks"),
 }
 """Where each thing is done; what is about the whole organisation has a path of its own."""

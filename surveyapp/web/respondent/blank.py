@@ -16,7 +16,7 @@ from surveyapp.services.open_form import FormView
 
 Render = Callable[[FormView, str], str]
 
-_OF_ONE_PERSON = frozenset({"stamp", "draft_key"})
+_OF_ONE_PERSON = frozenset({"stamp", "draft_key", "found"})
 _TOKEN, _STAMP, _DRAFT_KEY = (secrets.token_hex(16) for _ in range(3))
 """What stands in a kept page where a person's value goes; random, so no text can hold it."""
 
@@ -47,7 +47,7 @@ def blank_page(form: FormView, *, token: str, instance: Path, root: str, render:
         # a wave's questionnaire is frozen, so the wave stands for it
         if each.name not in {"questionnaire", *_OF_ONE_PERSON}
     )
-    shared = replace(form, stamp=_STAMP, draft_key=_DRAFT_KEY)
+    shared = replace(form, stamp=_STAMP, draft_key=_DRAFT_KEY, found=None)
     values = {_TOKEN: token, _STAMP: form.stamp, _DRAFT_KEY: form.draft_key}
     parts = _parts(_Group(instance, root, facts, shared), render)
     return "".join(str(escape(values[part])) if part in values else part for part in parts)

@@ -1,6 +1,6 @@
 """What every way to the questionnaire does: judge a code, and take in what was filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,6 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.errors import InvitationError
+from surveyapp.services.check_comments import check_comments
 from surveyapp.services.open_form import (
     AlreadyUsedError,
     FormView,
@@ -18,21 +19,32 @@ from surveyapp.services.open_form import (
     open_form,
 )
 from surveyapp.services.submit_response import submit_response
+from surveyapp.voices import to_say
 from surveyapp.web import stores
-from surveyapp.web.errors import log_without_content
+from surveyapp.web.errors import log_without_content, say_error
 from surveyapp.web.headers import sent_from_here
-from surveyapp.web.respondent.forms import Posted, Problem, raw_answers, read_answers, skipped
+from surveyapp.web.respondent.forms import (
+    LOOKED_AT,
+    SEEN,
+    Posted,
+    Problem,
+    raw_answers,
+    read_answers,
+    skipped,
+)
 from surveyapp.web.respondent.guessing import count_guess, is_guessing
 from surveyapp.web.respondent.showing import (
     LINK_LENGTH,
     Way,
     enter_page,
     form_again,
+    form_in_language,
     form_page,
     no_access_page,
     refusal,
     thanks_page,
 )
+from surveyapp.web.speaking import accepted_languages, asked_language, speak, voice
 
 
 class NotOnTabletError(InvitationError):
@@ -40,22 +52,33 @@ class NotOnTabletError(InvitationError):
 
 
 TITLES: Mapping[type[InvitationError], str] = {
-    AlreadyUsedError: "Je vragenlijst is al binnen",
-    NotYetOpenError: "Je bent er vroeg bij",
-    WaveClosedError: "De meting is gesloten",
-    NotOnTabletError: "Niet op een gedeelde tablet",
+    AlreadyUsedError: to_say("Je vragenlijst is al binnen"),
+    NotYetOpenError: to_say("Je bent er vroeg bij"),
+    WaveClosedError: to_say("De meting is gesloten"),
+    NotOnTabletError: to_say("Niet op een gedeelde tablet"),
 }
 """What the holder of a good code reads above the reason that it opens nothing now."""
+NOT_TAKEN = to_say("Dit formulier kunnen we niet aannemen")
+
+LARGEST_READ = 8 * 1024 * 1024
+"""Bytes that are read of what is too large, and thrown away."""
 
 RENEWED = Problem(
     "",
-    "Je formulier was niet meer geldig. We hebben het vernieuwd, met je antwoorden erin. "
-    "Verstuur ze opnieuw.",
+    to_say(
+        "Je formulier was niet meer geldig. We hebben het vernieuwd, met je antwoorden erin. "
+        "Verstuur ze opnieuw."
+    ),
 )
 
 
-def take_code(way: Way) -> ResponseReturnValue:
-    """Show the questionnaire to who has a good link or code."""
+def take_code(way: Way, *, show: Callable[..., str] = form_page) -> ResponseReturnValue:
+    """Show the questionnaire to who has a good link or code.
+
+    Args:
+        way: how somebody came in.
+        show: makes another page of what is behind the code, in place of the questionnaire.
+    """
     if not sent_from_here(request):
         return _from_elsewhere(way)
     token = request.form.get("token", "")
@@ -65,13 +88,13 @@ def take_code(way: Way) -> ResponseReturnValue:
         form = _open(way, token)
     except InvitationError as error:
         return _no_access(way, token, error)
-    return form_page(form, way, token=token)
+    return show(form, way, token=token)
 
 
 def take_answers(way: Way) -> ResponseReturnValue:
     """Take in a filled-in questionnaire, or show it again with all that was chosen."""
-    if not sent_from_here(request):
-        return _from_elsewhere(way)
+    if not sent_from_here(request) or _is_too_large():
+        return _too_large(way) if _is_too_large() else _from_elsewhere(way)
     token = request.form.get("token", "")
     # who has a stamp held a good code: others at this address cannot stop the sending
     if is_guessing(token) and not is_our_stamp(stores(), request.form.get("stamp", "")):
@@ -83,10 +106,25 @@ def take_answers(way: Way) -> ResponseReturnValue:
         return _submit(way, None, token=token, posted=raw_answers(request.form))
     except InvitationError as error:
         return _no_access(way, token, error)
-    posted = read_answers(form, request.form)
-    if posted.problems or _must_ask(form, posted):
+    posted = _with_hints(form, read_answers(form, request.form))
+    if posted.problems or posted.hints or _must_ask(form, posted):
         return form_again(form, way, token=token, posted=posted)
     return _submit(way, form, token=token, posted=posted)
+
+
+def take_language(way: Way) -> ResponseReturnValue:
+    """Show the questionnaire in the language that was asked for, with all that was chosen."""
+    if not sent_from_here(request):
+        return _from_elsewhere(way)
+    token = request.form.get("token", "")
+    if is_guessing(token) and not is_our_stamp(stores(), request.form.get("stamp", "")):
+        return refusal(way, 429)
+    try:
+        form = _open(way, token)
+    except InvitationError as error:
+        return _no_access(way, token, error)
+    posted = replace(read_answers(form, request.form), problems=())
+    return form_in_language(form, way, token=token, posted=posted)
 
 
 def _open(way: Way, token: str) -> FormView:
@@ -95,13 +133,36 @@ def _open(way: Way, token: str) -> FormView:
     Raises:
         InvitationError: it opens nothing now, or not here.
     """
-    form = open_form(stores(), token=token, now=datetime.now(UTC))
+    form = open_form(
+        stores(),
+        token=token,
+        now=datetime.now(UTC),
+        language=asked_language(),
+        accepted=accepted_languages(),
+        stamp=request.form.get("stamp", ""),
+    )
     if way.tablet and not form.settings.tablet:
         raise NotOnTabletError(
             "Je code klopt, maar deze vragenlijst is niet voor een gedeelde tablet. Vul hem in op "
-            f"een eigen apparaat. Lukt dat niet? Vraag het aan {form.contact}."
-        )
+            "een eigen apparaat. Lukt dat niet? Vraag het aan %(contact)s.",
+            contact=form.contact,
+        ).said_in(form.language, formal=form.formal)
+    speak(form.voice)
     return form
+
+
+def _with_hints(form: FormView, posted: Posted) -> Posted:
+    """Return what was posted with what in it may point at somebody: the first time only.
+
+    Where the script pointed at it while it was written, only the names of colleagues are new.
+    """
+    looked_at = request.form.getlist(LOOKED_AT)
+    if not posted.comments or "ja" in looked_at:
+        return posted
+    found = check_comments(
+        stores(), form=form, comments=posted.comments, pointed_out=SEEN in looked_at
+    )
+    return replace(posted, hints=found)
 
 
 def _must_ask(form: FormView, posted: Posted) -> bool:
@@ -119,7 +180,10 @@ def _submit(way: Way, form: FormView | None, *, token: str, posted: Posted) -> R
             answers=posted.answers,
             priorities=posted.priorities,
             agreement=posted.agreement,
+            comments=posted.comments,
             now=datetime.now(UTC),
+            language=asked_language(),
+            form=form,
         )
     except InvitationError as error:
         if form is None or type(error) is not InvitationError:
@@ -131,6 +195,7 @@ def _submit(way: Way, form: FormView | None, *, token: str, posted: Posted) -> R
             raise
         log_without_content(error)
         return form_again(form, way, token=token, posted=posted, failure=error)
+    speak(receipt.form.voice)
     return thanks_page(receipt, way)
 
 
@@ -139,15 +204,39 @@ def _no_access(way: Way, token: str, error: InvitationError) -> ResponseReturnVa
     if isinstance(error, UnknownInvitationError):
         count_guess(token)
         typed = token if len(token) < LINK_LENGTH else ""
-        return enter_page(way, problem=str(error), typed=typed), 422
-    title = TITLES.get(type(error), "Dit formulier kunnen we niet aannemen")
-    return no_access_page(way, title=title, reason=str(error)), 409
+        return enter_page(way, problem=say_error(error), typed=typed), 422
+    reason = say_error(error)
+    title = voice()(TITLES.get(type(error), NOT_TAKEN))
+    return no_access_page(way, title=title, reason=reason), 409
+
+
+def _is_too_large() -> bool:
+    return (request.content_length or 0) > (request.max_content_length or LARGEST_READ)
+
+
+def _too_large(way: Way) -> ResponseReturnValue:
+    """Say how to go back, but read on first: a browser that is cut off shows no page at all."""
+    left = min(request.content_length or 0, LARGEST_READ)
+    while left > 0 and (part := request.environ["wsgi.input"].read(min(left, 65536))):
+        left -= len(part)
+    return refusal(
+        way,
+        413,
+        happened=to_say(
+            "Wat je verstuurt, is te lang voor deze pagina. Er is niets verstuurd, en je "
+            "antwoorden staan nog in de vragenlijst."
+        ),
+        next_step=to_say(
+            "Ga met de knop van je browser terug naar de vragenlijst, maak je toelichting korter "
+            "en verstuur opnieuw."
+        ),
+    )
 
 
 def _from_elsewhere(way: Way) -> ResponseReturnValue:
     return refusal(
         way,
         403,
-        happened="Dit formulier kwam van een andere website. Daarom nemen we het niet aan.",
-        next_step="Open de link uit je uitnodiging, of typ je code op onze eigen pagina.",
+        happened=to_say("Dit formulier kwam van een andere website. Daarom nemen we het niet aan."),
+        next_step=to_say("Open de link uit je uitnodiging, of typ je code op onze eigen pagina."),
     )

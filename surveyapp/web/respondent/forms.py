@@ -1,8 +1,9 @@
 """Check what a respondent posts against the questionnaire; the templates render it themselves."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as by_default
 from threading import Lock
 
 from flask_wtf import FlaskForm
@@ -11,19 +12,32 @@ from wtforms import StringField
 from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, Optional
 
+from surveyapp.domain.comment_guard import Finding
+from surveyapp.domain.comment_text import cleaned, too_long
 from surveyapp.domain.questionnaire import Item, Questionnaire
 from surveyapp.domain.responses import MOST_PRIORITIES
 from surveyapp.services.open_form import FormView
+from surveyapp.voices import to_say
 
 PREFIX = "s-"
 """Before an item's id in the name of its field."""
 PRIORITY = "p-"
 """Before a principle's id in the name of its box: a field each, as the draft keeps them by name."""
 TICKED = "ja"
+COMMENT = "t-"
+"""Before a principle's id in the name of the box for a comment on it."""
+LOOKED_AT = "nagekeken"
+"""Says that what may point at somebody was pointed out: by us, or as ``SEEN`` by the script."""
+SEEN = "gezien"
 AGREEMENT = "afspraak"
 """The field for whether the team did what it agreed on."""
-OTHER_FIELDS = frozenset({"token", "stamp", "gevraagd"})
+OTHER_FIELDS = frozenset({"token", "stamp", "gevraagd", "taal", LOOKED_AT})
 """Fields of the form that are no answer; ``gevraagd`` says that skipped items were shown once."""
+TOO_LONG = to_say("Je toelichting is te lang. Maak hem korter: er passen 500 tekens in.")
+NOT_ASKED_FOR = to_say(
+    "In deze vragenlijst kun je geen toelichting geven. Wat je schreef, hebben we weggelaten. "
+    "Kijk je antwoorden na en verstuur ze opnieuw."
+)
 
 _KEPT_CLASSES = 32
 
@@ -33,12 +47,13 @@ class Problem:
     """One thing that must change before the form can be sent.
 
     ``field`` is the id of the input to go to, or empty where it is about none. ``item`` is the item
-    that it is about, if any.
+    that it is about, if any. ``values`` go into the text, which the page says in its own language.
     """
 
     field: str
     text: str
     item: str = ""
+    values: Mapping[str, object] = by_default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +61,16 @@ class Posted:
     """What came in: item id to option code where both are known, and what is wrong.
 
     ``priorities`` are the ids of the principles that were ticked, also where these are too many.
-    ``agreement`` is the option code for whether the team did what it agreed on.
+    ``agreement`` is the option code for whether the team did what it agreed on. ``comments`` are by
+    principle id, also where one is too long; ``hints`` are what in them may point at somebody.
     """
 
     answers: Mapping[str, str]
     priorities: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     agreement: str = ""
+    comments: Mapping[str, str] = by_default(default_factory=dict)
+    hints: Mapping[str, tuple[Finding, ...]] = by_default(default_factory=dict)
 
 
 class _AnswersForm(FlaskForm):
@@ -64,19 +82,19 @@ class _AnswersForm(FlaskForm):
         csrf = False
 
 
-_classes: OrderedDict[str, type[_AnswersForm]] = OrderedDict()
+_classes: OrderedDict[int, tuple[Questionnaire, type[_AnswersForm]]] = OrderedDict()
+"""By the object itself, which is held with it: the fingerprint costs more than all the rest."""
 _lock = Lock()
 
 
 def answers_form(questionnaire: Questionnaire) -> type[_AnswersForm]:
-    """Return the form class of a questionnaire, made once per fingerprint."""
-    fingerprint = questionnaire.fingerprint()
+    """Return the form class of a questionnaire, made once for the one that a wave is read as."""
     with _lock:
-        if fingerprint in _classes:
-            _classes.move_to_end(fingerprint)
-            return _classes[fingerprint]
+        if id(questionnaire) in _classes:
+            _classes.move_to_end(id(questionnaire))
+            return _classes[id(questionnaire)][1]
         made = _make_class(questionnaire)
-        _classes[fingerprint] = made
+        _classes[id(questionnaire)] = questionnaire, made
         while len(_classes) > _KEPT_CLASSES:
             _classes.popitem(last=False)
         return made
@@ -100,12 +118,20 @@ def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
     known = {PREFIX + item for item in numbers} | {PRIORITY + one for one in offered}
     if view.agreement:
         known.add(AGREEMENT)
-    problems = [*_wrong_answers(checked, form, numbers), *_foreign_fields(form, known)]
+    asked = [COMMENT + one.id for one in questionnaire.asked()]
+    comments = _comments(form, asked) if view.settings.comments else {}
+    known.update(asked)
+    problems = [
+        *_wrong_answers(checked, form, numbers),
+        *_wrong_comments(view, form, comments, asked),
+        *_foreign_fields(form, known),
+    ]
     if len(priorities) > MOST_PRIORITIES:
         problems.append(
             Problem(
                 PRIORITY + offered[0],
-                f"Je koos {len(priorities)} principes om aan te werken. Kies er hooguit twee.",
+                to_say("Je koos %(count)s principes om aan te werken. Kies er hooguit twee."),
+                values={"count": len(priorities)},
             )
         )
     agreement = form.getlist(AGREEMENT) if view.agreement else []
@@ -113,7 +139,7 @@ def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
         problems.append(
             Problem(
                 f"{AGREEMENT}-1",
-                "Het antwoord bij jullie afspraak herkennen we niet. Kies opnieuw.",
+                to_say("Het antwoord bij jullie afspraak herkennen we niet. Kies opnieuw."),
                 AGREEMENT,
             )
         )
@@ -129,6 +155,7 @@ def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
         priorities=priorities,
         problems=tuple(problems),
         agreement="".join(agreement),
+        comments=comments,
     )
 
 
@@ -142,6 +169,7 @@ def raw_answers(form: MultiDict[str, str]) -> Posted:
         },
         priorities=tuple(name.removeprefix(PRIORITY) for name in form if name.startswith(PRIORITY)),
         agreement=form.get(AGREEMENT, ""),
+        comments=_comments(form, [name for name in form if name.startswith(COMMENT)]),
     )
 
 
@@ -169,11 +197,34 @@ def _wrong_answers(
     return [
         Problem(
             f"{PREFIX}{item}-1",
-            f"Het antwoord bij stelling {number} herkennen we niet. Kies opnieuw.",
+            to_say("Het antwoord bij stelling %(number)s herkennen we niet. Kies opnieuw."),
             item,
+            {"number": number},
         )
         for item, number in numbers.items()
         if checked[PREFIX + item].errors or len(form.getlist(PREFIX + item)) > 1
+    ]
+
+
+def _comments(form: MultiDict[str, str], names: Iterable[str]) -> dict[str, str]:
+    """Return the comments that were written, cleaned; of a field that came twice all its text."""
+    texts = {
+        name.removeprefix(COMMENT): cleaned("\n".join(dict.fromkeys(form.getlist(name))))
+        for name in names
+    }
+    return {principle: text for principle, text in texts.items() if text}
+
+
+def _wrong_comments(
+    view: FormView, form: MultiDict[str, str], comments: Mapping[str, str], asked: Iterable[str]
+) -> list[Problem]:
+    if not view.settings.comments:
+        written = any(text.strip() for name in asked for text in form.getlist(name))
+        return [Problem("", NOT_ASKED_FOR)] if written else []
+    return [
+        Problem(COMMENT + principle, TOO_LONG, COMMENT + principle)
+        for principle, text in comments.items()
+        if too_long(text)
     ]
 
 
@@ -183,7 +234,9 @@ def _foreign_fields(form: MultiDict[str, str], known: Collection[str]) -> list[P
     return [
         Problem(
             "",
-            "Je browser stuurde iets mee dat niet bij deze vragenlijst hoort. Dat hebben we "
-            "weggelaten. Kijk je antwoorden na en verstuur ze opnieuw.",
+            to_say(
+                "Je browser stuurde iets mee dat niet bij deze vragenlijst hoort. Dat hebben we "
+                "weggelaten. Kijk je antwoorden na en verstuur ze opnieuw."
+            ),
         )
     ]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from surveyapp.domain.questionnaire import Item, Principle, Questionnaire
+from surveyapp.voices import Voice
 
 FAVOUR = 4
 NEUTRAL = 3
@@ -37,7 +38,8 @@ class Line:
 class PrincipleProfile:
     """How somebody answered the items of one principle.
 
-    ``mean`` (1..5, reversed items turned round) only orders principles; it is never shown.
+    ``mean`` (1..5, reversed items turned round) only orders principles; it is never shown. One
+    answer has none: it may not name a whole principle the best.
     """
 
     name: str
@@ -68,7 +70,11 @@ class Profile:
 
 
 def make_profile(
-    questionnaire: Questionnaire, answers: Mapping[str, str], priorities: Collection[str] = ()
+    questionnaire: Questionnaire,
+    answers: Mapping[str, str],
+    priorities: Collection[str] = (),
+    *,
+    voice: Voice,
 ) -> Profile:
     """Return the profile of one set of answers.
 
@@ -76,34 +82,38 @@ def make_profile(
         questionnaire: what was asked.
         answers: item id to option code.
         priorities: ids of the principles to work on.
+        voice: how it is said.
     """
     principles = tuple(
-        _principle(questionnaire, principle, answers) for principle in questionnaire.asked()
+        _principle(questionnaire, principle, answers, voice) for principle in questionnaire.asked()
     )
     return Profile(
-        summary=_summary(principles, len(answers)),
+        summary=_summary(principles, len(answers), voice),
         principles=principles,
-        work_on=tuple(one.name for one in questionnaire.asked() if one.id in priorities),
+        work_on=tuple(
+            one.name_in(voice.language) for one in questionnaire.asked() if one.id in priorities
+        ),
     )
 
 
 def _principle(
-    questionnaire: Questionnaire, principle: Principle, answers: Mapping[str, str]
+    questionnaire: Questionnaire, principle: Principle, answers: Mapping[str, str], voice: Voice
 ) -> PrincipleProfile:
     values = [
         value
         for item in principle.items
         if (value := _value(questionnaire, item, answers)) is not None
     ]
-    labels = {option.code: option.labels["nl"] for option in questionnaire.scale.options}
+    labels = {option.code: option.label(voice.language) for option in questionnaire.scale.options}
     return PrincipleProfile(
-        name=principle.name,
+        name=principle.name_in(voice.language),
         dots=_dots(values),
-        words=_words(values, sum(1 for item in principle.items if item.id in answers)),
+        words=_words(values, sum(1 for item in principle.items if item.id in answers), voice),
         lines=tuple(
-            Line(item.text(), labels.get(answers.get(item.id, ""), "")) for item in principle.items
+            Line(item.text(voice.language), labels.get(answers.get(item.id, ""), ""))
+            for item in principle.items
         ),
-        mean=sum(values) / len(values) if values else None,
+        mean=sum(values) / len(values) if len(values) >= PAIR else None,
     )
 
 
@@ -121,45 +131,78 @@ def _dots(values: list[int]) -> tuple[Dot, ...]:
     )
 
 
-def _words(values: list[int], answered: int) -> str:
+def _words(values: list[int], answered: int, voice: Voice) -> str:
     """Say in words exactly what the dots show."""
     if not values:
         if answered:
-            return "Je koos hier ‘weet ik niet / n.v.t.’."
-        return "Je sloeg deze stellingen over."
+            return voice("Je koos hier ‘weet ik niet / n.v.t.’.")
+        return voice("Je sloeg deze stellingen over.")
     favour = sum(1 for value in values if value >= FAVOUR)
     neutral = values.count(NEUTRAL)
     against = len(values) - favour - neutral
-    counts = (
-        (favour, "past", "passen"),
-        (neutral, "is neutraal", "zijn neutraal"),
-        (against, "past niet", "passen niet"),
+    counts = [count for count in (favour, neutral, against) if count]
+    if len(counts) == 1 and len(values) > 1:
+        return _all_alike(len(values), favour=bool(favour), neutral=bool(neutral), voice=voice)
+    told = []
+    if favour:
+        told.append(voice.many("%(count)s stelling past", "%(count)s stellingen passen", favour))
+    if neutral:
+        told.append(
+            voice.many("%(count)s is neutraal", "%(count)s zijn neutraal", neutral)
+            if told
+            else voice.many(
+                "%(count)s stelling is neutraal", "%(count)s stellingen zijn neutraal", neutral
+            )
+        )
+    if against:
+        told.append(
+            voice.many("%(count)s past niet", "%(count)s passen niet", against)
+            if told
+            else voice.many(
+                "%(count)s stelling past niet", "%(count)s stellingen passen niet", against
+            )
+        )
+    return f"{voice.listed(tuple(told))}."
+
+
+def _all_alike(count: int, *, favour: bool, neutral: bool, voice: Voice) -> str:
+    """Say of two or more answers that all of them point the same way."""
+    if count == PAIR:
+        if favour:
+            return voice("Beide stellingen passen.")
+        return (
+            voice("Beide stellingen zijn neutraal.")
+            if neutral
+            else voice("Beide stellingen passen niet.")
+        )
+    if favour:
+        return voice("Alle %(count)s stellingen passen.", count=count)
+    return (
+        voice("Alle %(count)s stellingen zijn neutraal.", count=count)
+        if neutral
+        else voice("Alle %(count)s stellingen passen niet.", count=count)
     )
-    parts = [(count, one if count == 1 else many) for count, one, many in counts if count]
-    (count, verb), *others = parts
-    if not others and count > 1:
-        return f"{'Beide' if count == PAIR else f'Alle {count}'} stellingen {verb}."
-    noun = "stelling" if count == 1 else "stellingen"
-    told = [f"{count} {noun} {verb}", *(f"{count} {verb}" for count, verb in others)]
-    return " en ".join(filter(None, (", ".join(told[:-1]), told[-1]))) + "."
 
 
-def _summary(principles: tuple[PrincipleProfile, ...], answered: int) -> tuple[str, ...]:
+def _summary(
+    principles: tuple[PrincipleProfile, ...], answered: int, voice: Voice
+) -> tuple[str, ...]:
     """Name the principles at both ends, only where they clearly stand apart."""
     ranked = sorted(
         ((p.mean, p.name) for p in principles if p.mean is not None), key=lambda pair: -pair[0]
     )
     if not answered or len(ranked) < PAIR:
-        return ("Je hebt te weinig beoordeeld om principes naast elkaar te zetten.",)
+        return (voice("Je hebt te weinig beoordeeld om principes naast elkaar te zetten."),)
     sentences = []
-    if ranked[0][0] - ranked[1][0] >= _FURTHEST:
-        sentences.append(f"Volgens jou past {ranked[0][1]} het best bij je team.")
-    if ranked[-2][0] - ranked[-1][0] >= _FURTHEST:
+    best, worst = ranked[0], ranked[-1]
+    if best[0] - ranked[1][0] >= _FURTHEST:
         sentences.append(
-            f"Het minst past {ranked[-1][1]}."
-            if sentences
-            else f"Volgens jou past {ranked[-1][1]} het minst bij je team."
+            voice("Volgens jou past %(principle)s het best bij je team.", principle=best[1])
         )
-    if not sentences:
-        sentences.append("Geen principe springt er bij jou duidelijk uit.")
-    return tuple(sentences)
+    if ranked[-2][0] - worst[0] >= _FURTHEST:
+        sentences.append(
+            voice("Het minst past %(principle)s.", principle=worst[1])
+            if sentences
+            else voice("Volgens jou past %(principle)s het minst bij je team.", principle=worst[1])
+        )
+    return tuple(sentences) or (voice("Geen principe springt er bij jou duidelijk uit."),)

@@ -1,26 +1,30 @@
 """The respondent's pages: on one's own device, or on a tablet that is shared."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.agreements import ASKED
+from surveyapp.domain.comment_review import READING_DAYS
 from surveyapp.domain.questionnaire import Item
 from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.domain.responses import enough
-from surveyapp.domain.waves import AMSTERDAM
+from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule
 from surveyapp.services.open_form import FormView
 from surveyapp.services.open_tablet import TabletPlace, open_tablet
 from surveyapp.services.submit_response import Receipt
 from surveyapp.web import stores
-from surveyapp.web.errors import PAGES, error_page, storage_is_full
+from surveyapp.web.errors import error_page, said_page, storage_is_full
 from surveyapp.web.respondent.blank import blank_page
-from surveyapp.web.respondent.forms import Posted, skipped
+from surveyapp.web.respondent.forms import LOOKED_AT, TICKED, Posted, skipped
 from surveyapp.web.respondent.profile import make_profile
+from surveyapp.web.speaking import speak_as_house
 from surveyapp.web.theme import only_house_style
 
+ASKED_BEFORE = "gevraagd"
+"""Says that skipped items were pointed at: that is done once."""
 LINK_LENGTH = 22
 """Characters of the code in a link; what is as long is not written back into a page."""
 
@@ -36,6 +40,8 @@ class Way:
     enter: str
     answer: str
     send: str
+    language: str
+    preview: str
 
 
 OWN_DEVICE = Way(
@@ -43,12 +49,16 @@ OWN_DEVICE = Way(
     enter="respondent.enter",
     answer="respondent.answer",
     send="respondent.send",
+    language="respondent.speak_otherwise",
+    preview="respondent.preview_report",
 )
 SHARED_TABLET = Way(
     tablet=True,
     enter="respondent.tablet",
     answer="respondent.answer_on_tablet",
     send="respondent.send_on_tablet",
+    language="respondent.speak_otherwise_on_tablet",
+    preview="respondent.preview_on_tablet",
 )
 
 
@@ -60,7 +70,8 @@ def enter_page(way: Way, *, problem: str = "", typed: str = "") -> str:
         )
     place = open_tablet(stores(), today=datetime.now(AMSTERDAM).date())
     if place is None:
-        return render_template("respondent/tablet_off.html")
+        return render_template("respondent/tablet_off.html", **only_house_style())
+    speak_as_house(formal=place.formal)
     return render_template(
         "respondent/tablet.html", way=way, problem=problem, typed=typed, **_frame(place)
     )
@@ -89,19 +100,43 @@ def form_again(
     status = 422 if posted.problems else 200
     if failure:
         status = 507 if storage_is_full(failure) else 500
-    left = () if failure else skipped(form.questionnaire, posted.answers)
-    page = _questionnaire(form, way, token, posted, left=left, failure=status if failure else 0)
+    # what must change and what may stay open are never told of together
+    quiet = failure or posted.problems
+    left = () if quiet else skipped(form.questionnaire, posted.answers)
+    page = _questionnaire(
+        form,
+        way,
+        token,
+        posted,
+        left=left,
+        failure=status if failure else 0,
+        said=_said(),
+    )
     return page, status
+
+
+def form_in_language(form: FormView, way: Way, *, token: str, posted: Posted) -> str:
+    """Show a form in another language: everything chosen so far in it, and nothing asked."""
+    return _questionnaire(form, way, token, posted, returned="taal", said=_said())
 
 
 def thanks_page(receipt: Receipt, way: Way) -> str:
     """Return the thanks with the own profile, which is made now and kept nowhere."""
+    released_on = receipt.form.closes_on + timedelta(days=1)
     return render_template(
         "respondent/thanks.html",
         form=receipt.form,
         way=way,
         enough=receipt.enough,
-        profile=make_profile(receipt.form.questionnaire, receipt.answers, receipt.priorities),
+        profile=make_profile(
+            receipt.form.questionnaire,
+            receipt.answers,
+            receipt.priorities,
+            voice=receipt.form.voice,
+        ),
+        released_on=released_on,
+        team_on=released_on + timedelta(days=receipt.form.settings.team_days),
+        working_days=READING_DAYS,
         **_frame(receipt.form),
     )
 
@@ -117,9 +152,16 @@ def refusal(way: Way, code: int, *, happened: str = "", next_step: str = "") -> 
     """Return an error page; on a shared tablet one that empties itself."""
     if not way.tablet:
         return error_page(code, happened=happened, next_step=next_step)
-    page = PAGES[code]
-    reason = f"{happened or page.happened} {next_step or page.next_step}"
+    page = said_page(code, happened=happened, next_step=next_step)
+    reason = f"{page.happened} {page.next_step}"
     return no_access_page(way, title=page.title, reason=reason), code
+
+
+def _said() -> frozenset[str]:
+    """Return the names of what the form that came in was told before, and is told once."""
+    return frozenset(
+        name for name in (ASKED_BEFORE, LOOKED_AT) if TICKED in request.form.getlist(name)
+    )
 
 
 def _blank(form: FormView, token: str) -> str:
@@ -138,8 +180,12 @@ def _questionnaire(
     *,
     left: tuple[tuple[int, Item], ...] = (),
     failure: int = 0,
+    returned: str = "",
+    said: frozenset[str] = frozenset(),
 ) -> str:
     posted = posted or Posted({})
+    now_said = {ASKED_BEFORE: bool(left), LOOKED_AT: bool(posted.hints)}
+    ends = Schedule(opens_on=form.opens_on, closes_on=form.closes_on).closes_at() + GRACE
     return render_template(
         "respondent/questionnaire.html",
         form=form,
@@ -148,6 +194,8 @@ def _questionnaire(
         answers=posted.answers,
         priorities=posted.priorities,
         agreement=posted.agreement,
+        comments=posted.comments,
+        comment_problems=posted.hints,
         agreement_asked=ASKED,
         problems=posted.problems,
         wrong={problem.item for problem in posted.problems},
@@ -155,7 +203,11 @@ def _questionnaire(
         left_ids={item.id for _, item in left},
         counts=enough(form.questionnaire, posted.answers),
         failure=failure,
-        minutes=minutes_to_answer(form.questionnaire)[0],
+        # what the script must know of a page that came back: "ja", or "taal" for another language
+        returned=returned or ("ja" if posted.problems or posted.hints or left or failure else ""),
+        said_once=sorted(said | {name for name, is_so in now_said.items() if is_so}),
+        draft_ends=int(ends.timestamp() * 1000),
+        minutes=minutes_to_answer(form.questionnaire),
         **_frame(form),
     )
 

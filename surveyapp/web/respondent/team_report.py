@@ -8,15 +8,16 @@ from typing import TypeVar
 from flask import redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from surveyapp.domain.dates import day
 from surveyapp.services.find_team import FoundTeam, TeamReportShutError, UnknownTeamCodeError
 from surveyapp.services.keep_team_agreement import read_team_agreement
 from surveyapp.services.open_team_report import TeamReport, open_team_report
+from surveyapp.voices import to_say
 from surveyapp.web import stores
-from surveyapp.web.errors import error_page
+from surveyapp.web.errors import error_page, say_error
 from surveyapp.web.headers import sent_from_here
 from surveyapp.web.respondent.guessing import count_guess, is_guessing
 from surveyapp.web.respondent.showing import LINK_LENGTH
+from surveyapp.web.speaking import accepted_languages, asked_language, speak, voice
 from surveyapp.web.theme import only_house_style
 
 Found = TypeVar("Found", TeamReport, FoundTeam)
@@ -65,7 +66,7 @@ def shown_of(team: FoundTeam) -> dict[str, object]:
     """
     return {
         "team": team,
-        "day": day,
+        "day": team.voice.day,
         "token": request.form["token"],
         "organisation": team.organisation,
         "organisation_name": team.organisation_name,
@@ -85,26 +86,37 @@ def behind_code(opened: Callable[..., Found]) -> Found | ResponseReturnValue:
     if not sent_from_here(request):
         return error_page(
             403,
-            happened="Dit formulier kwam van een andere website. Daarom nemen we het niet aan.",
-            next_step="Open de link uit je mail, of typ de code op onze eigen pagina.",
+            happened=to_say(
+                "Dit formulier kwam van een andere website. Daarom nemen we het niet aan."
+            ),
+            next_step=to_say("Open de link uit je mail, of typ de code op onze eigen pagina."),
         )
     token = request.form.get("token", "")
     if is_guessing(token):
         return error_page(429)
     try:
-        return opened(stores(), token=token, now=datetime.now(UTC))
+        found = opened(
+            stores(),
+            token=token,
+            now=datetime.now(UTC),
+            language=asked_language(),
+            accepted=accepted_languages(),
+        )
     except UnknownTeamCodeError as error:
         count_guess(token)
         typed = token if len(token) < LINK_LENGTH else ""
-        return _enter_page(problem=str(error), typed=typed), 422
+        return _enter_page(problem=say_error(error), typed=typed), 422
     except TeamReportShutError as error:
+        reason = say_error(error)
         page = render_template(
             "respondent/team_report_shut.html",
-            title=error.title,
-            reason=str(error),
+            title=voice()(error.title),
+            reason=reason,
             **only_house_style(),
         )
         return page, 409
+    speak(found.team.voice if isinstance(found, TeamReport) else found.voice)
+    return found
 
 
 def _enter_page(*, problem: str = "", typed: str = "") -> str:

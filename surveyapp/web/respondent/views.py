@@ -6,15 +6,32 @@ from flask.typing import ResponseReturnValue
 from surveyapp.domain.dates import whole_date
 from surveyapp.domain.privacy_text import on_shared_tablet
 from surveyapp.domain.waves import INVITATIONS_KEPT
-from surveyapp.web.respondent import team_agreement, team_report
-from surveyapp.web.respondent.flow import take_answers, take_code
+from surveyapp.web.bundles import script
+from surveyapp.web.respondent import preview, team_agreement, team_report
+from surveyapp.web.respondent.comments import comment_hint, comment_rules, comment_words
+from surveyapp.web.respondent.flow import take_answers, take_code, take_language
 from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, enter_page
-from surveyapp.web.respondent.words import PROMISE, paragraphs, with_words_marked
-from surveyapp.web.theme import logo, only_house_style, theme
+from surveyapp.web.respondent.words import (
+    PROMISE,
+    language_itself,
+    page_languages,
+    paragraphs,
+    script_words,
+    sending_words,
+    skipped_count,
+    with_words_marked,
+)
+from surveyapp.web.theme import font, logo, only_house_style, theme
 
 bp = Blueprint("respondent", __name__)
 bp.add_url_rule("/huisstijl/<organisation>.css", "theme", theme)
 bp.add_url_rule("/huisstijl/<organisation>/logo.png", "logo", logo)
+bp.add_url_rule("/huisstijl/<organisation>/lettertype/<name>.woff2", "font", font)
+bp.add_url_rule("/script/<kind>.js", "script", script)
+bp.add_url_rule("/v/voorbeeld", "preview_report", preview.show, methods=["POST"])
+bp.add_url_rule("/v/voorbeeld", "preview_report_back", preview.back)
+bp.add_url_rule("/tablet/voorbeeld", "preview_on_tablet", preview.show_on_tablet, methods=["POST"])
+bp.add_url_rule("/tablet/voorbeeld", "preview_on_tablet_back", preview.back_to_tablet)
 bp.add_url_rule("/r", "team_report", team_report.enter)
 bp.add_url_rule("/r", "show_team_report", team_report.show, methods=["POST"])
 bp.add_url_rule("/r/rapport.pdf", "download_team_report", team_report.download, methods=["POST"])
@@ -23,10 +40,18 @@ bp.add_url_rule("/r/afspraak", "team_agreement", team_agreement.show, methods=["
 bp.add_url_rule("/r/afspraak", "team_agreement_back", team_agreement.back)
 bp.add_url_rule("/r/afspraak/bewaren", "keep_agreement", team_agreement.keep, methods=["POST"])
 bp.add_url_rule("/r/afspraak/bewaren", "keep_agreement_back", team_agreement.back)
+bp.add_app_template_filter(comment_rules)
+bp.add_app_template_global(comment_hint)
+bp.add_app_template_global(comment_words)
 bp.add_app_template_filter(on_shared_tablet)
 bp.add_app_template_filter(paragraphs)
 bp.add_app_template_filter(whole_date)
 bp.add_app_template_filter(with_words_marked)
+bp.add_app_template_global(language_itself)
+bp.add_app_template_global(page_languages)
+bp.add_app_template_global(script_words)
+bp.add_app_template_global(sending_words)
+bp.add_app_template_global(skipped_count)
 
 
 @bp.get("/")
@@ -64,7 +89,14 @@ def send() -> ResponseReturnValue:
     return take_answers(OWN_DEVICE)
 
 
+@bp.post("/v/taal")
+def speak_otherwise() -> ResponseReturnValue:
+    """Show the questionnaire in another language, with all that was chosen."""
+    return take_language(OWN_DEVICE)
+
+
 @bp.get("/v/versturen")
+@bp.get("/v/taal")
 def send_back() -> ResponseReturnValue:
     """Bring who goes back or types this address to the code: what was sent is kept nowhere."""
     return redirect(url_for(OWN_DEVICE.enter))
@@ -86,3 +118,16 @@ def answer_on_tablet() -> ResponseReturnValue:
 def send_on_tablet() -> ResponseReturnValue:
     """Take in what was filled in on a shared tablet."""
     return take_answers(SHARED_TABLET)
+
+
+@bp.post("/tablet/taal")
+def speak_otherwise_on_tablet() -> ResponseReturnValue:
+    """Show the questionnaire on a shared tablet in another language."""
+    return take_language(SHARED_TABLET)
+
+
+@bp.get("/tablet/versturen")
+@bp.get("/tablet/taal")
+def tablet_back() -> ResponseReturnValue:
+    """Bring a shared tablet back to its first page."""
+    return redirect(url_for(SHARED_TABLET.enter))

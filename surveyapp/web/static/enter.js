@@ -3,26 +3,48 @@
 (() => {
   "use strict";
   const form = document.querySelector("[data-enter]");
-  const open = () => {
-    const code = location.hash.slice(1);
-    if (!/^[A-Za-z0-9_-]{22}$/.test(code)) return;
-    history.replaceState(null, "", location.pathname);
+  const isCode = (text) => /^[A-Za-z0-9_-]{22}$/.test(text);
+  if (!form) {
+    // a link that is opened in a tab where somebody is filling in, or has just sent
+    addEventListener("hashchange", () => { if (isCode(location.hash.slice(1))) location.reload(); });
+    return;
+  }
+  const BACK = "surveyapp-terug"; // the code that this very tab was filling in with
+  const ON = "surveyapp-verder";
+  const post = (code) => {
     const busy = document.createElement("p");
     busy.setAttribute("role", "status");
     busy.className = "lead";
-    busy.textContent = form.dataset.busy || "We openen je vragenlijst…";
+    busy.textContent = form.dataset.busy;
     form.elements.token.value = code;
     form.before(busy);
     form.hidden = true;
     form.submit();
   };
-  // Who reloaded or went back is here again, and may think that all is lost.
+  const open = () => {
+    const code = location.hash.slice(1);
+    if (!isCode(code)) return false;
+    history.replaceState(null, "", location.pathname + location.search);
+    post(code);
+    return true;
+  };
+  // Who reloads the questionnaire comes here, and goes on where that was. Whoever comes in another
+  // way, back from elsewhere too, does not: the code is forgotten then.
+  const goOn = () => {
+    try {
+      const code = sessionStorage.getItem(BACK);
+      sessionStorage.removeItem(BACK);
+      if (!code || performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
+      sessionStorage.setItem(ON, "ja");
+      post(code);
+    } catch { /* no storage: the code is asked for */ }
+  };
+  // Who went back is here again, and may think that all is lost.
   const draftIsHere = () => {
-    const today = new Date().toISOString().slice(0, 10);
     try {
       return Object.keys(localStorage)
         .filter((name) => name.startsWith("surveyapp-concept-"))
-        .some((name) => JSON.parse(localStorage.getItem(name)).until >= today);
+        .some((name) => JSON.parse(localStorage.getItem(name)).until > Date.now());
     } catch {
       return false; // no storage, or nothing that can be read
     }
@@ -31,7 +53,9 @@
   if (still) still.hidden = !draftIsHere();
   addEventListener("hashchange", open);
   addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
+    if (!event.persisted) return;
+    try { sessionStorage.removeItem(BACK); } catch { /* no storage */ }
+    location.reload();
   });
-  open();
+  if (!open() && still) goOn();
 })();

@@ -1,6 +1,6 @@
 // A shared tablet: a page empties itself when nobody touches it, and leaves nothing behind.
-// Answers travel without a step in the browser's history, so that "back" finds nothing to show or
-// to send again. Nothing is stored, and no cookie goes along.
+// sending.js lets answers travel without a step in the browser's history. Nothing is stored, and no
+// cookie goes along.
 (() => {
   "use strict";
   const place = document.querySelector("[data-tablet]");
@@ -9,7 +9,6 @@
   const WARNING = 20; // seconds; WCAG 2.2.1 asks for as many
   const dialog = place.querySelector("[data-idle]");
   const seconds = place.querySelector("[data-seconds]");
-  const failed = place.querySelector("[data-failed]");
   let touched = Date.now();
   let leaving = false;
 
@@ -31,6 +30,10 @@
   const resting = () => "rest" in place.dataset && !document.querySelector("#token").value;
   const tick = () => {
     if (leaving) return;
+    if (!place.isConnected) {
+      clearInterval(clock); // another page came in its place, with a clock of its own
+      return;
+    }
     if (resting()) {
       touched = Date.now();
       return;
@@ -68,39 +71,5 @@
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.replace(place.dataset.home);
-  });
-
-  const show = (page) => {
-    clearInterval(clock);
-    // should the answer be a page without this script, it goes all the same
-    const late = setTimeout(() => location.replace(place.dataset.home), IDLE * 1000);
-    // opening the document anew drops every listener of the page before
-    document.open();
-    document.write(page);
-    document.close();
-    if (document.querySelector("[data-tablet]")) clearTimeout(late);
-    scrollTo(0, 0);
-  };
-  document.addEventListener("submit", async (event) => {
-    if (event.defaultPrevented) return; // a double tap sends once
-    event.preventDefault();
-    const form = event.target;
-    failed.hidden = true;
-    try {
-      const answer = await fetch(form.action, {
-        method: "POST",
-        body: new URLSearchParams(new FormData(form)),
-        credentials: "omit",
-        cache: "no-store",
-        redirect: "error",
-      });
-      const page = await answer.text();
-      if (!leaving) show(page);
-    } catch {
-      delete form.dataset.sending;
-      document.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
-      failed.hidden = false;
-      failed.scrollIntoView({ block: "center" });
-    }
   });
 })();

@@ -55,11 +55,12 @@ def team_calendar(account: Account) -> ResponseReturnValue:
     wave = _coming(list_waves(stores(), account=account))
     if wave is None:
         raise NotFoundError(NOT_FOUND)
+    waits = wave.settings is not None and wave.settings.comments  # for as long as reading takes
     events = wave_events(
         wave=wave.id,
         title=wave.title,
         schedule=Schedule(wave.opens_on, wave.closes_on),
-        reports_on=wave.closes_on + timedelta(days=1),
+        reports_on=None if waits else wave.closes_on + timedelta(days=1),
         version=wave.version,
     )
     return calendar_file(events, name=wave.id)

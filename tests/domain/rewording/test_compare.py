@@ -368,15 +368,6 @@ def test_another_id_for_the_same_principle_is_warned_of():
     assert 'id = "ambitieus"' in changes.warnings[0].remedy
 
 
-def test_a_translation_that_changed_alone_is_pointed_out():
-    old = load("oss")
-    first = principle(old, "doel").items[0]
-    texts = {**first.texts, "en": "We never set our goals together."}
-    (warned,) = compare_questionnaires(old, change_item(old, first.id, texts=texts)).warnings
-
-    assert "‘en’" in warned.what
-
-
 def test_two_organisations_have_no_line_between_them():
     old = load("oss")
     changes = compare_questionnaires(old, replace(old, organisation="putten"))

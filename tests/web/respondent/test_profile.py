@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from surveyapp.voices import Voice
 from surveyapp.web.respondent.profile import Dot, make_profile
 from tests import made
 
@@ -29,11 +30,11 @@ def answers(*codes, items=FIRST):
     ],
 )
 def test_the_words_count_the_answers(codes, words):
-    assert make_profile(ASKED, answers(*codes)).principles[0].words == words
+    assert make_profile(ASKED, answers(*codes), voice=Voice()).principles[0].words == words
 
 
 def test_equal_answers_are_piled_up():
-    profile = make_profile(ASKED, answers("4", "4", "2", "x"))
+    profile = make_profile(ASKED, answers("4", "4", "2", "x"), voice=Voice())
     assert profile.principles[0].dots == (Dot(2, 0), Dot(4, 0), Dot(4, 1))
     assert profile.height == 2
 
@@ -43,29 +44,55 @@ def test_a_reversed_statement_counts_the_other_way_round():
     items = (replace(principle.items[0], reverse=True), *principle.items[1:])
     principles = (replace(principle, items=items), *ASKED.sets[0].principles[1:])
     asked = replace(ASKED, sets=(replace(ASKED.sets[0], principles=principles),))
-    assert make_profile(asked, answers("1")).principles[0].dots == (Dot(5, 0),)
+    assert make_profile(asked, answers("1"), voice=Voice()).principles[0].dots == (Dot(5, 0),)
 
 
 def test_principles_are_named_only_where_they_stand_apart():
     apart = answers(*"5555") | answers(*"4333", items=SECOND) | answers(*"1222", items=THIRD)
-    assert make_profile(ASKED, apart).summary == (
+    assert make_profile(ASKED, apart, voice=Voice()).summary == (
         "Volgens jou past Waarde 1 het best bij je team.",
         "Het minst past Waarde 3.",
     )
     alike = answers(*"4444") | answers(*"4443", items=SECOND) | answers(*"4433", items=THIRD)
-    assert make_profile(ASKED, alike).summary == (
+    assert make_profile(ASKED, alike, voice=Voice()).summary == (
         "Geen principe springt er bij jou duidelijk uit.",
     )
 
 
 def test_only_the_end_that_stands_apart_is_named():
     low = answers(*"4444") | answers(*"4443", items=SECOND) | answers(*"1111", items=THIRD)
-    assert make_profile(ASKED, low).summary == ("Volgens jou past Waarde 3 het minst bij je team.",)
+    assert make_profile(ASKED, low, voice=Voice()).summary == (
+        "Volgens jou past Waarde 3 het minst bij je team.",
+    )
     high = answers(*"5555") | answers(*"3333", items=SECOND) | answers(*"3334", items=THIRD)
-    assert make_profile(ASKED, high).summary == ("Volgens jou past Waarde 1 het best bij je team.",)
+    assert make_profile(ASKED, high, voice=Voice()).summary == (
+        "Volgens jou past Waarde 1 het best bij je team.",
+    )
+
+
+def test_a_single_answer_names_no_principle():
+    answered = answers("5") | answers(*"33", items=SECOND) | answers(*"33", items=THIRD)
+    assert make_profile(ASKED, answered, voice=Voice()).summary == (
+        "Geen principe springt er bij jou duidelijk uit.",
+    )
+
+
+def test_names_items_and_answers_are_in_the_language_of_who_reads():
+    principle = ASKED.sets[0].principles[0]
+    item = principle.items[0]
+    spoken = replace(
+        principle,
+        names={"en": "First value"},
+        items=(replace(item, texts=item.texts | {"en": "We help."}), *principle.items[1:]),
+    )
+    sets = (replace(ASKED.sets[0], principles=(spoken, *ASKED.sets[0].principles[1:])),)
+    shown = make_profile(replace(ASKED, sets=sets), answers("4"), [principle.id], voice=Voice("en"))
+    assert shown.principles[0].name == "First value"
+    assert shown.principles[0].lines[0].text == "We help."
+    assert shown.work_on == ("First value",)
 
 
 def test_with_hardly_any_answers_nothing_is_compared():
-    assert make_profile(ASKED, answers("5")).summary == (
+    assert make_profile(ASKED, answers("5"), voice=Voice()).summary == (
         "Je hebt te weinig beoordeeld om principes naast elkaar te zetten.",
     )

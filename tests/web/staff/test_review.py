@@ -406,7 +406,7 @@ def test_a_preview_is_the_page_of_an_employee_and_cannot_be_sent(desk):
     assert len(legends) == 7
     assert legends[-1] == "Waar moeten wij als team aan werken?"
     assert not [b for b in form.iter("button") if b.get("type") == "submit"]
-    assert "Waar komt deze stelling vandaan?" in words(form)
+    assert "Waar komen deze stellingen vandaan?" in words(form)
     assert "Zo ziet een collega de vragenlijst" in words(page)
 
 

@@ -10,6 +10,7 @@ REVIEWS = "/hr/vragenlijsten"
 # who is not HR of this town learns nothing, not even that it is there
 ONLY_OURS = (SIGN_IN, 200, 404, 404, 404, 404)
 OUR_FORM = (SIGN_IN, 400, 404, 404, 404, 404)
+NOBODY = (SIGN_IN, 404, 404, 404, 404, 404)
 # the same page for HR of each town, with what is theirs
 OF_EACH_TOWN = (SIGN_IN, 200, 404, 404, 404, 200)
 FORM_OF_EACH_TOWN = (SIGN_IN, 400, 404, 404, 404, 400)
@@ -18,6 +19,8 @@ FORM_OF_EACH_TOWN = (SIGN_IN, 400, 404, 404, 404, 400)
 ROUTES = {
     ("GET", "static"): ("/static/staff.css", (200, 200, 200, 200, 200, 200)),
     ("GET", "respondent.theme"): ("/huisstijl/x.css", (200, 200, 200, 200, 200, 200)),
+    ("GET", "respondent.script"): ("/script/staff.js", (200, 200, 200, 200, 200, 200)),
+    ("GET", "respondent.font"): ("/huisstijl/x/lettertype/y.woff2", (404,) * 6),  # none is there
     ("GET", "respondent.start"): ("/", (200, 200, 200, 200, 200, 200)),
     ("GET", "respondent.privacy"): ("/privacy", (200, 200, 200, 200, 200, 200)),
     ("GET", "respondent.enter"): ("/v", (200, 200, 200, 200, 200, 200)),
@@ -72,6 +75,15 @@ ROUTES = {
     ("GET", "hr.reprint_cards"): (f"/hr/meting/{NEW}/kaartjes/opnieuw?groep=groen", ONLY_OURS),
     ("POST", "hr.reprint_cards"): (f"/hr/meting/{NEW}/kaartjes/opnieuw?groep=groen", OUR_FORM),
     ("GET", "hr.wave_calendar"): (f"/hr/meting/{NEW}/agenda.ics", ONLY_OURS),
+    # this wave asks for no comments: nobody reads any (see test_comment_reading.py)
+    ("GET", "hr.wave_comments"): (f"/hr/meting/{NEW}/toelichtingen", NOBODY),
+    ("POST", "hr.wave_comments"): (f"/hr/meting/{NEW}/toelichtingen", NOBODY),
+    ("GET", "hr.finish_comments"): (f"/hr/meting/{NEW}/toelichtingen/afronden", NOBODY),
+    ("POST", "hr.finish_comments"): (f"/hr/meting/{NEW}/toelichtingen/afronden", NOBODY),
+    ("GET", "council.wave_comments"): (f"/or/meting/{NEW}/toelichtingen", NOBODY),
+    ("POST", "council.wave_comments"): (f"/or/meting/{NEW}/toelichtingen", NOBODY),
+    ("GET", "council.finish_comments"): (f"/or/meting/{NEW}/toelichtingen/afronden", NOBODY),
+    ("POST", "council.finish_comments"): (f"/or/meting/{NEW}/toelichtingen/afronden", NOBODY),
     # there is none here, and one of another town reads the same
     ("GET", "hr.series"): ("/hr/reeks/x", (SIGN_IN, 404, 404, 404, 404, 404)),
     ("POST", "hr.series"): ("/hr/reeks/x", (SIGN_IN, 404, 404, 404, 404, 404)),
@@ -86,6 +98,12 @@ ROUTES = {
     ("GET", "hr.preview_review"): (f"{REVIEWS}/{DRAFT}/voorbeeld", ONLY_OURS),
     ("GET", "hr.approve_review"): (f"{REVIEWS}/{DRAFT}/goedkeuren", ONLY_OURS),
     ("POST", "hr.approve_review"): (f"{REVIEWS}/{DRAFT}/goedkeuren", OUR_FORM),
+    ("GET", "hr.begin_translation"): (
+        f"{REVIEWS}/{DRAFT}/vertalen",
+        (SIGN_IN, 302, 404, 404, 404, 404),
+    ),
+    ("GET", "hr.translate"): (f"{REVIEWS}/{DRAFT}/vertalen/en", ONLY_OURS),
+    ("POST", "hr.keep_translation"): (f"{REVIEWS}/{DRAFT}/vertalen/en", OUR_FORM),
     ("GET", "hr.remove_review"): (f"{REVIEWS}/{DRAFT}/weggooien", ONLY_OURS),
     ("POST", "hr.remove_review"): (f"{REVIEWS}/{DRAFT}/weggooien", OUR_FORM),
     ("GET", "hr.people"): ("/hr/mensen", OF_EACH_TOWN),

@@ -87,7 +87,7 @@ def test_what_is_filled_in_stands_on_every_page(hr):
     assert answer.status_code == 303
     page = hr.get(SETTINGS).text
     assert "Gemeente Nieuwstad" in page
-    assert "/huisstijl/voorbeeld.css?kleur=a01d23" in page
+    assert re.search(r"/huisstijl/voorbeeld\.css\?soort=staff&amp;v=\w+&amp;kleur=a01d23", page)
 
 
 def test_every_fault_stands_at_its_field(hr):
@@ -393,3 +393,19 @@ def test_a_lead_who_never_had_a_link_is_no_lead_whose_link_ran_out(hr, hr_desk):
     assert "nog geen link gestuurd" in page.text
     assert "link verlopen" not in page.text
     assert 'href="/hr/leiding-uitnodigen">Stuur alle leidinggevenden een link' in page.text
+
+
+def test_hr_chooses_how_employees_are_spoken_to_and_a_form_without_it_changes_nothing(hr):
+    assert "we zeggen je tegen medewerkers" in words(parse(hr.get(SETTINGS).text))
+
+    send(hr, aanspreken="u")
+    assert "we zeggen u tegen medewerkers" in words(parse(hr.get(SETTINGS).text))
+    chosen = [
+        one.get("value")
+        for one in parse(hr.get(ORGANISATION).text).iter("input")
+        if one.get("name") == "aanspreken" and one.get("checked") is not None
+    ]
+    assert chosen == ["u"]
+
+    send(hr, contact="Een ander", aanspreken="hallo")
+    assert "we zeggen u tegen medewerkers" in words(parse(hr.get(SETTINGS).text))

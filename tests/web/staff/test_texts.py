@@ -41,7 +41,7 @@ def mail(page):
 
 def test_the_list_says_which_texts_are_the_own_ones(hr):
     before = hr.get("/hr/teksten").text
-    assert before.count(">tekst van surveyapp<") == 5
+    assert before.count(">tekst van surveyapp<") == 6
     assert "jullie eigen tekst" not in before
 
     assert send(hr).location == "/hr/teksten?bewaard=uitnodiging"

@@ -479,6 +479,26 @@ def test_what_is_chosen_about_reports_is_kept_and_read_before_opening(desk):
         assert said in page
 
 
+@pytest.mark.parametrize(
+    ("asked", "reader", "said"), [("hr", "hr", "HR kijkt die na"), ("raad", "council", "De OR/FG")]
+)
+def test_who_reads_comments_is_chosen_before_opening_and_read_there(desk, asked, reader, said):
+    form = desk.form(NEW, "bewaar")
+    assert form["toelichtingen"] == "nee" and "teamtoelichtingen" not in form
+    desk.press(NEW, "bewaar", **{**GOOD, "toelichtingen": asked, "teamtoelichtingen": "ja"})
+    kept = plan(desk.stores, waves(desk)[TITLE].id)
+
+    chosen = (kept.settings.comments, kept.settings.comment_reader, kept.settings.team_comments)
+    assert chosen == (True, reader, True)
+    again = desk.form(f"/hr/meting/{kept.id}/plan", "bewaar")
+    assert (again["toelichtingen"], again["teamtoelichtingen"]) == (asked, "ja")
+    page = text(desk.nadia.get(f"/hr/meting/{kept.id}/openen"))
+    assert said in page and "nooit wijzigen" in page
+    desk.press(f"/hr/meting/{kept.id}/plan", "bewaar", toelichtingen="nee")
+    off = plan(desk.stores, kept.id).settings
+    assert (off.comments, off.team_comments) == (False, False)
+
+
 def test_a_report_is_not_attached_and_the_team_reads_it_after_three_days_unless_hr_says_so(desk):
     form = desk.form(NEW, "bewaar")
 

@@ -1,0 +1,70 @@
+"""Fewer bytes on the line: style sheets and scripts packed once, respondents' pages as they go.
+
+Packing tells by the length of an answer whether two texts in it are alike. That is how BREACH reads
+a secret: it lets a victim's browser ask for the same page many times, each time with a guess in it.
+Pages of respondents are safe from that. There is no cookie, so a browser sends no secret by itself:
+the code stands in the body of the one request that shows it, and who can write that body has the
+code. What another website posts is refused (``headers.sent_from_here``). Staff pages do have a
+session and a token of it in every form, beside text that an address may choose: those are never
+packed.
+"""
+
+import zlib
+from functools import lru_cache
+from typing import Final
+
+from flask import Flask, Response, request
+
+KEPT_FOREVER: Final = "public, max-age=31536000, immutable"
+"""For an address that names the content: another content has another address."""
+
+LEVEL: Final = 5
+"""For pages. A questionnaire of 24 items, 69 kB, takes 0.8 ms; 9 takes half more for 1 % less."""
+SMALLEST: Final = 1000
+"""Bytes; less than this fits in one packet as it is."""
+PACKED: Final = "respondent"
+"""The blueprint whose pages are packed: that of who has no account."""
+_GZIP = 31  # zlib's number for a window of 32 kB in the format of gzip
+
+
+def pack_pages(app: Flask) -> None:
+    """Pack the pages of respondents for the browsers that can read that."""
+
+    @app.after_request
+    def _pack(response: Response) -> Response:
+        if request.blueprint != PACKED or response.mimetype != "text/html":
+            return response
+        response.vary.add("Accept-Encoding")
+        if _can_unpack():
+            page = response.get_data()
+            if len(page) >= SMALLEST:
+                response.set_data(zlib.compress(page, LEVEL, wbits=_GZIP))
+                response.content_encoding = "gzip"
+        return response
+
+
+def packed_response(content: bytes, *, mimetype: str, named: bool) -> Response:
+    """Return an answer that is the same for everybody, packed if the browser can read that.
+
+    Args:
+        content: a whole file; what it is packed to is kept in memory.
+        mimetype: what it is.
+        named: the address that was asked for names this content, so it may be kept.
+    """
+    packs = _can_unpack()
+    response = Response(_packed(content) if packs else content, mimetype=mimetype)
+    if packs:
+        response.content_encoding = "gzip"
+    response.vary.add("Accept-Encoding")
+    if named:
+        response.headers["Cache-Control"] = KEPT_FOREVER
+    return response
+
+
+def _can_unpack() -> bool:
+    return request.accept_encodings["gzip"] > 0
+
+
+@lru_cache(maxsize=64)
+def _packed(content: bytes) -> bytes:
+    return zlib.compress(content, 9, wbits=_GZIP)
