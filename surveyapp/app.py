@@ -13,6 +13,7 @@ from surveyapp.web.access import guard, sessions
 from surveyapp.web.access import password_views as password
 from surveyapp.web.access import views as access
 from surveyapp.web.admin import views as admin
+from surveyapp.web.bodies import RequestInMemory
 from surveyapp.web.council import views as council
 from surveyapp.web.hr import views as hr
 from surveyapp.web.limits import FailureLimits
@@ -38,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         # in a wheel Flask would look for a folder of its own; ours is in the settings
         instance_path=str(settings.instance),
     )
+    app.request_class = RequestInMemory
     stores = open_stores(settings)
     secure = settings.base_url.startswith("https://")
     app.extensions[STORES] = stores

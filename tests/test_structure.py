@@ -14,9 +14,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from surveyapp.cli import main
+from surveyapp.domain.privacy_text import PROMISE
 from surveyapp.domain.wave_states import markdown_table
 from surveyapp.settings import Settings
-from surveyapp.web.respondent.words import PROMISE
 
 ROOT = Path(__file__).resolve().parents[1]
 STRUCTURE = ROOT / "docs" / "structure.md"

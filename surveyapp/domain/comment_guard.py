@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from surveyapp.domain.comment_guard_words import LISTS, GuardedText, words_of
 from surveyapp.domain.comment_text import Token, tokens
-from surveyapp.domain.comment_words import LISTS, Reading, words_of
 
 Kind = Literal["name", "title", "role", "date", "alone"]
 
@@ -68,7 +68,7 @@ def suggestion(kind: Kind, words: Sequence[Token], *, language: str) -> str:
     return str(LISTS["suggestions"]["en" if speaks_english else "nl"][kind])
 
 
-class _Guard(Reading):
+class _Guard(GuardedText):
     """The rules, each looking at one word at a time."""
 
     def __init__(self, text: str, language: str, own: frozenset[str]) -> None:

@@ -51,7 +51,10 @@ class Token:
 def cleaned(text: str) -> str:
     """Return a comment as it is kept: one way to write each letter, and nothing unseen in it."""
     lines = _SPACES.sub(" ", _LINES.sub("\n", text))
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", lines)).strip()
+    seen = _UNSEEN.sub("", lines).strip()
+    # Normalising sorts the marks on a letter, at a cost of their number squared: those of half a
+    # megabyte would keep the server from everybody for minutes. What is too long stays as it came.
+    return seen if len(seen) > LONGEST * BYTES else unicodedata.normalize("NFC", seen)
 
 
 def length(text: str) -> int:

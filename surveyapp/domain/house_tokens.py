@@ -15,8 +15,6 @@ LARGEST: Final = 1_000_000
 """Characters; the tokens of a whole municipality come to 200,000."""
 _DEEPEST: Final = 32
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"\s*(:root|\.[\w-]+)(\s*,\s*(:root|\.[\w-]+))*\s*\Z")
 _NAME = re.compile(r"--[A-Za-z0-9][\w-]*\Z")
 _DANGEROUS = re.compile(r"url\s*\(|image|src\s*\(|expression|[@\\<>{};]", re.IGNORECASE)
@@ -30,9 +28,8 @@ def tokens_of_css(text: str) -> dict[str, str]:
         SettingsError: there is something else in it; the sentence says what.
     """
     _check_size(text)
-    rest = _COMMENT.sub(" ", text)
     found: dict[str, str] = {}
-    for selector, body in _RULE.findall(rest):
+    for selector, body in _rules(_without_comments(text)):
         if not _SELECTOR.match(selector):
             raise SettingsError(f"‘{_short(selector)}’ is geen :root en geen naam van een thema")
         for declaration in filter(str.strip, body.split(";")):
@@ -40,9 +37,6 @@ def tokens_of_css(text: str) -> dict[str, str]:
             if not colon or not _NAME.match(name.strip()):
                 raise SettingsError(f"‘{_short(declaration)}’ is geen token")
             found[name.strip()] = _safe(value)
-    left = _RULE.sub("", rest).strip()
-    if left:
-        raise SettingsError(f"‘{_short(left)}’ is geen lijst met tokens")
     return _resolved(found)
 
 
@@ -82,21 +76,52 @@ def _leaves(tree: Mapping[str, object], path: tuple[str, ...]) -> Iterator[tuple
             yield from _leaves(inside, (*path, key))
 
 
+def _without_comments(text: str) -> str:
+    """Return a style sheet without its remarks; looked at once, whatever is in it."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("/*", at)) >= 0:
+        end = text.find("*/", start + 2)
+        if end < 0:
+            raise SettingsError("er begint een opmerking die niet eindigt")
+        parts.append(text[at:start])
+        at = end + 2
+    return " ".join([*parts, text[at:]])
+
+
+def _rules(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the selector and the body of every rule of a style sheet.
+
+    Raises:
+        SettingsError: there is something else, or a rule in a rule.
+    """
+    for each in text.split("}")[:-1]:
+        selector, brace, body = each.partition("{")
+        if not brace or "{" in body or "@" in selector or ";" in selector:
+            raise SettingsError(f"‘{_short(each)}’ is geen lijst met tokens")
+        yield selector, body
+    left = text.rpartition("}")[2].strip()
+    if left:
+        raise SettingsError(f"‘{_short(left)}’ is geen lijst met tokens")
+
+
 def _resolved(tokens: Mapping[str, str]) -> dict[str, str]:
     """Return tokens with what they refer to in the place of every reference."""
-    found: dict[str, str] = {}
+    known: dict[str, str | None] = {}  # None where there is no such token in the end
     for name in tokens:
-        seen: list[str] = []
+        way: dict[str, None] = {}  # in order, and looked up at once: a chain may be long
         at: str | None = name
-        while at is not None and at in tokens:
-            if at in seen:
+        while at is not None and at in tokens and at not in known:
+            if at in way:
                 raise SettingsError(f"‘{_short(name)}’ verwijst in een kring naar zichzelf")
-            seen.append(at)
+            way[at] = None
             value = tokens[at].strip()
             at = _referred(value)
             if at is None:
-                found[name] = value
-    return found
+                known[next(reversed(way))] = value
+        end = next(reversed(way), name) if at is None else at
+        known |= dict.fromkeys(way, known.get(end))
+    return {name: value for name, value in known.items() if value is not None}
 
 
 def _referred(value: str) -> str | None:

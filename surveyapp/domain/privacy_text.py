@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
-from surveyapp.domain.comment_review import READING_DAYS
-from surveyapp.domain.waves import INVITATIONS_KEPT, WaveSettings, detail_group
+from surveyapp.domain.privacy_facts import PrivacyFacts
+from surveyapp.domain.privacy_readers import comments_said, readers_said, small_groups_said
+from surveyapp.domain.waves import INVITATIONS_KEPT
 from surveyapp.domain.wording import in_sentence, in_text
 from surveyapp.voices import DUTCH, Voice, language_name, to_say
 
@@ -21,22 +21,6 @@ PROMISE: Final = to_say(
 _DRAFT: Final = to_say(
     "Je concept staat alleen op het apparaat waarop je invult, nooit op de server."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PrivacyFacts:
-    """What the text is made from; nothing in it is typed by hand."""
-
-    organisation_name: str
-    last_day: date
-    minimum_group: int
-    settings: WaveSettings
-    contact: str
-    """Whom employees may ask when the settings name nobody."""
-    by_mail: bool
-    """Whether mail goes out: the setting, and an installation that can mail."""
-    cards: bool
-    """Whether anybody gets a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +44,8 @@ def privacy_text(facts: PrivacyFacts, voice: Voice) -> tuple[Paragraph, ...]:
         (voice("Waarom we dit vragen"), _purpose(facts, voice)),
         (voice("Wat we bewaren"), (voice(PROMISE), *_also_kept(facts, voice))),
         (voice("Zo kom je bij de vragenlijst"), _ways_in(facts, voice)),
-        (voice("Wie wat ziet"), _readers(facts, voice)),
-        (voice("Kleine groepen"), _small_groups(facts, voice)),
+        (voice("Wie wat ziet"), readers_said(facts, voice)),
+        (voice("Kleine groepen"), small_groups_said(facts, voice)),
     ]
     if facts.settings.comments:
         parts.append((voice("Toelichtingen"), comments_said(facts, voice)))
@@ -174,111 +158,6 @@ def _ways_in(facts: PrivacyFacts, voice: Voice) -> Iterator[str]:
             "niemand hem een minuut aanraakt."
         )
     yield voice("Langs welke weg ook: je kunt één keer insturen.")
-
-
-def _readers(facts: PrivacyFacts, voice: Voice) -> Iterator[str]:
-    settings = facts.settings
-    if settings.team_reports:
-        yield (
-            voice("Je leidinggevende krijgt een rapport met cijfers en toelichtingen van de groep.")
-            if settings.comments and settings.team_comments
-            else voice("Je leidinggevende krijgt een rapport met alleen cijfers van de groep.")
-        )
-        yield _team_reads(settings.team_days, voice)
-    else:
-        yield voice("Je leidinggevende krijgt geen rapport van het team.")
-    if settings.department_reports:
-        yield voice(
-            "Wie je afdeling leidt, krijgt een rapport van de hele afdeling. Dat zie jij als die "
-            "het deelt."
-        )
-    if settings.attach_reports and (settings.team_reports or settings.department_reports):
-        yield voice("Leidinggevenden krijgen hun rapport ook als bijlage bij een mail.")
-    yield (
-        voice("HR ziet alle rapporten: daarin staan alleen cijfers en toelichtingen van groepen.")
-        if settings.comments
-        else voice("HR ziet alle rapporten: ook daarin staan alleen cijfers van groepen.")
-    )
-    if settings.remainder_reports:
-        yield voice(
-            "Krijgen een of meer teams van een afdeling geen eigen cijfers? Dan ziet HR die teams "
-            "samen, met wie rechtstreeks onder de afdeling valt. De namen van die teams staan er "
-            "niet bij, en ook deze groep moet groot genoeg zijn."
-        )
-    yield voice("Tijdens de meting ziet HR hoogstens ongeveer hoeveel mensen meedoen, niet wie.")
-    yield voice(
-        "De ondernemingsraad en de functionaris gegevensbescherming zien wat we hier beloven."
-    )
-    yield voice("Niemand van hen krijgt jouw ingevulde vragenlijst te zien.")
-
-
-def _team_reads(days: int, voice: Voice) -> str:
-    return voice(
-        "Je team leest het rapport zelf ook, %(when)s. Iedereen van het team krijgt dezelfde link "
-        "of code, met of zonder ingevulde vragenlijst. Wie het opent, houden we niet bij.",
-        when=voice.many("een dag later", "%(count)s dagen later", days)
-        if days
-        else voice("op dezelfde dag"),
-    )
-
-
-def _small_groups(facts: PrivacyFacts, voice: Voice) -> Iterator[str]:
-    yield voice(
-        "Vullen minder dan %(minimum)s mensen van een groep de vragenlijst in? Dan maken we voor "
-        "die groep geen cijfers. De antwoorden tellen alleen mee in de groep erboven.",
-        minimum=facts.minimum_group,
-    )
-    yield voice(
-        "Een marge of verdeling tonen we pas vanaf %(number)s mensen.",
-        number=detail_group(facts.minimum_group),
-    )
-    yield voice(
-        "Soms tonen we ook van een grotere groep niets, of een cijfer minder precies. Anders zou "
-        "iemand kunnen uitrekenen wat een kleine groep antwoordde."
-    )
-
-
-def comments_said(facts: PrivacyFacts, voice: Voice) -> Iterator[str]:
-    """Yield what holds for comments: who reads them, where they end up, and what to leave out."""
-    yield voice("Bij elk principe kun je een toelichting schrijven. Dat hoeft niet.")
-    yield (
-        voice(
-            "Na de laatste dag leest de ondernemingsraad of de functionaris gegevensbescherming "
-            "de toelichtingen, in hooguit %(days)s werkdagen.",
-            days=READING_DAYS,
-        )
-        if facts.settings.comment_reader == "council"
-        else voice(
-            "Na de laatste dag leest HR de toelichtingen, in hooguit %(days)s werkdagen.",
-            days=READING_DAYS,
-        )
-    )
-    yield voice(
-        "Wie leest, ziet de tekst, het principe en in het rapport van welke groep hij zou staan. "
-        "Geen naam en geen antwoorden, en geen team binnen die groep."
-    )
-    yield voice(
-        "Een toelichting weglaten kan, veranderen niet. Is het lezen niet op tijd klaar, dan komt "
-        "er geen enkele toelichting in een rapport."
-    )
-    yield voice(
-        "Je toelichting staat letterlijk in één rapport, zonder naam en door elkaar met die van "
-        "anderen: dat van de kleinste groep waar minstens %(number)s mensen invulden. Is geen "
-        "groep groot genoeg, dan staat ze nergens.",
-        number=detail_group(facts.minimum_group),
-    )
-    yield (
-        voice("Dat kan het rapport van je team zijn, van je afdeling of van de hele organisatie.")
-        if facts.settings.team_comments
-        else voice(
-            "Dat kan het rapport van je afdeling zijn of van de hele organisatie, nooit dat van je "
-            "team."
-        )
-    )
-    yield voice(
-        "Een collega kan je aan je schrijfstijl of een voorbeeld herkennen. Noem daarom geen "
-        "namen, ook niet die van jezelf."
-    )
 
 
 def _kept(facts: PrivacyFacts, voice: Voice) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Read and write a questionnaire file: TOML that a person edits (questionnaires/README.md)."""
 
-import math
 import re
 import textwrap
 from collections.abc import Mapping
@@ -40,9 +39,6 @@ from surveyapp.domain.questionnaire_shape import (
     keys_beside,
 )
 
-SECONDS_PER_ITEM = 12
-SHORTEST = 3
-WORDS_PER_MINUTE = 200
 WIDTH = 98
 
 Shape = TypeVar("Shape", bound=Table)
@@ -128,19 +124,6 @@ def _item_languages(questionnaire: Questionnaire) -> list[str]:
 def _on_one_line(words: str) -> str:
     """Return words that stay within a comment: it ends at a line end and knows no escapes."""
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())
-
-
-def minutes_to_answer(questionnaire: Questionnaire) -> tuple[int, int]:
-    """Return about how many minutes filling in takes, without and with reading every explanation.
-
-    Twelve seconds for a statement on a five-point scale and 200 words a minute, rounded up and
-    at least three: an estimate to plan with, not a promise.
-    """
-    items = sum(1 for _ in questionnaire.items())
-    words = sum(len(principle.explanation.split()) for principle in questionnaire.asked())
-    answering = items * SECONDS_PER_ITEM / 60
-    reading = answering + words / WORDS_PER_MINUTE
-    return max(SHORTEST, math.ceil(answering)), max(SHORTEST, math.ceil(reading))
 
 
 def fold_paragraphs(text: str) -> str:

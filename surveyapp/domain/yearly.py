@@ -11,9 +11,9 @@ from surveyapp.domain.wave_faults import (
     LONGEST_PERIOD,
     PlanFault,
     minimum_faults,
-    settings_faults,
     title_faults,
 )
+from surveyapp.domain.wave_setting_faults import settings_faults
 from surveyapp.domain.waves import Schedule, WaveSettings
 from surveyapp.errors import WaveError
 

@@ -19,6 +19,8 @@ class PaperFacts:
     address: str
     team_reports: bool
     bridged: bool
+    comment_reader: str
+    """Who reads comments first: "hr" or "council"; empty where the wave asks for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def paper_words(voice: Voice, facts: PaperFacts) -> PaperWords:
         source=voice("Zo staat het in:"),
         question=voice("Hoe goed past dit bij jouw team? Denk aan de laatste maanden."),
         comment=voice("Toelichting (mag, hoeft niet)"),
-        comment_help=voice("Noem geen namen, en niets waaraan iemand te herkennen is."),
+        comment_help=voice(
+            "Noem geen namen, en niets waaraan iemand te herkennen is. Wat je schrijft, kan "
+            "letterlijk in een rapport staan."
+        ),
         priorities=voice("Werkpunten"),
         asked=voice("Waar moeten wij als team aan werken?"),
         at_most=voice("Kies er hooguit twee. Niets kiezen mag ook."),
@@ -107,23 +112,31 @@ def _facts(voice: Voice, facts: PaperFacts) -> Iterator[tuple[str, str]]:
 
 
 def _readers(voice: Voice, facts: PaperFacts) -> str:
-    leads = (
-        voice("Je leidinggevende krijgt alleen cijfers van een groep.")
-        if facts.team_reports
-        else voice("Je leidinggevende krijgt geen rapport van je team.")
-    )
+    if facts.comment_reader == "council":
+        first = voice(
+            "Je leidinggevende ziet je vragenlijst niet. De ondernemingsraad of de functionaris "
+            "gegevensbescherming leest je toelichtingen, zonder je naam."
+        )
+    elif facts.comment_reader:
+        first = voice(
+            "Je leidinggevende ziet je vragenlijst niet. HR leest je toelichtingen, zonder je naam."
+        )
+    elif facts.team_reports:
+        first = voice("Je leidinggevende krijgt alleen cijfers van een groep.")
+    else:
+        first = voice("Je leidinggevende krijgt geen rapport van je team.")
     least = voice(
         "Cijfers zijn er pas als minstens %(minimum)s mensen van een groep meedoen. "
-        "De hele uitleg staat op het scherm, boven de vragenlijst.",
+        "De hele uitleg staat op het scherm.",
         minimum=facts.minimum_group,
     )
-    return f"{leads} {least}"
+    return f"{first} {least}"
 
 
 def _how(voice: Voice, facts: PaperFacts) -> Iterator[str]:
-    yield voice("Zet bij elke stelling één kruis. Overslaan mag, bij elke stelling.")
+    yield voice("Zet bij elke stelling één kruis. Overslaan mag.")
     yield voice("Schrijf nergens je naam of je code op. Die staan ook niet op dit papier.")
-    yield voice("Op de laatste bladzijde staat hoe je antwoorden binnenkomen.")
+    yield voice("Op de laatste bladzijde staat hoe je instuurt.")
     if facts.bridged:
         yield voice(
             "Staat een stelling op het scherm er net anders? Kies dan wat bij de woorden op het "
@@ -154,7 +167,7 @@ def _steps(voice: Voice, facts: PaperFacts) -> Iterator[tuple[str, str]]:
     )
     yield (
         voice("Neem dit papier mee"),
-        voice("Of haal het samen door de papierversnipperaar. Niemand bewaart of scant het."),
+        voice("Of haal het samen door de papierversnipperaar. Wij bewaren en scannen het niet."),
     )
 
 

@@ -13,7 +13,7 @@ from surveyapp.domain.holidays import holidays_from
 from surveyapp.domain.waves import AMSTERDAM, mail_moment, settings_from
 from surveyapp.mail.compose import new_message_id
 from surveyapp.settings import Settings
-from surveyapp.store import accounts_overview, audit, comment_reading, keys, messages, waves
+from surveyapp.store import accounts_overview, audit, comment_review, keys, messages, waves
 from surveyapp.store import answers as ballots
 from surveyapp.store import organisations as kept_organisations
 from surveyapp.store.database import Stores
@@ -41,7 +41,7 @@ def begin_comment_review(
         row = waves.find_wave(session, wave)
         if (
             row is None
-            or comment_reading.reading_is_over(row)
+            or comment_review.reading_is_over(row)
             or not waves.change_state(session, wave, before="closed", after="reviewing")
         ):
             return
@@ -50,7 +50,7 @@ def begin_comment_review(
         holidays = holidays_from(organisation.holidays if organisation else ())
         today = now.astimezone(AMSTERDAM).date()
         until = last_reading_day(row.closes_on, today, holidays)
-        comment_reading.begin_reading(row, until)
+        comment_review.begin_reading(row, until)
         row.version += 1
         ballots.add_comments(
             session,

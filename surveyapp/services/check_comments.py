@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from surveyapp.domain.comment_guard import Finding, guard, own_words
-from surveyapp.domain.comment_names import find_names
+from surveyapp.domain.comment_guard_names import find_names
 from surveyapp.domain.comment_text import too_long
-from surveyapp.services.open_form import FormView
+from surveyapp.services.make_form import FormView
 from surveyapp.store import invited
 from surveyapp.store.database import Stores
 

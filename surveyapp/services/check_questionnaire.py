@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from surveyapp.domain.answering_time import minutes_to_answer
 from surveyapp.domain.drafting.checking.item_check import check_items
 from surveyapp.domain.drafting.checking.readability_facts import facts_words, readability_facts
 from surveyapp.domain.drafting.draft_file import VERSION
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.questionnaire_faults import Fault, Problem, QuestionnaireFileError, locate
-from surveyapp.domain.questionnaire_file import minutes_to_answer, read_questionnaire, read_scale
+from surveyapp.domain.questionnaire_file import read_questionnaire, read_scale
 from surveyapp.domain.questionnaire_source import source_problems
 from surveyapp.domain.wording import listed
 from surveyapp.importing.read_document import read_document

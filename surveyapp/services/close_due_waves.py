@@ -7,7 +7,7 @@ from surveyapp.domain.waves import Schedule
 from surveyapp.errors import SurveyError
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.review_comments import reading_passed
-from surveyapp.store import comment_reading, planned_waves, waves
+from surveyapp.store import comment_review, planned_waves, waves
 from surveyapp.store.database import Stores
 
 
@@ -35,7 +35,7 @@ def close_due_waves(stores: Stores, *, now: datetime) -> ClosedWaves:
             if Schedule(row.opens_on, row.closes_on).may_be_counted(now)
         ]
         due += waves.half_closed(session)
-        reading = comment_reading.waves_in_reading(session)
+        reading = comment_review.waves_in_reading(session)
         due += [row.id for row in reading if reading_passed(row, now)]
     closed: list[str] = []
     failed: list[tuple[str, str]] = []

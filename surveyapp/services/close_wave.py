@@ -16,7 +16,7 @@ from surveyapp.services.draw_cards import remove_needless_cards
 from surveyapp.services.finish_comment_review import leave_out_unread
 from surveyapp.services.review_comments import opened_comments
 from surveyapp.store import answers as ballots
-from surveyapp.store import comment_reading, keys, organisations, waves
+from surveyapp.store import comment_review, keys, organisations, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
@@ -127,7 +127,7 @@ def _let_through(stores: Stores, wave: str) -> tuple[ReadComment, ...] | None:
     """Return the comments that may be published; None where nobody was asked to read any yet."""
     with stores.reading() as session:
         row = waves.find_wave(session, wave)
-    if row is None or not comment_reading.reading_is_over(row):
+    if row is None or not comment_review.reading_is_over(row):
         return None
     return tuple(one.comment for one in opened_comments(stores, row) if not one.withheld)
 

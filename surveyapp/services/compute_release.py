@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from surveyapp.domain import publishing
@@ -11,6 +11,7 @@ from surveyapp.domain.bridging import reworded_items
 from surveyapp.domain.comment_review import ReadComment, comments_to_read
 from surveyapp.domain.disclosure.bridge import BridgeDesign
 from surveyapp.domain.disclosure.comments import Comment
+from surveyapp.domain.frame import GroupTree
 from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.release import Release
 from surveyapp.domain.responses import Response, as_asked, enough, unpack
@@ -71,18 +72,12 @@ def compute_release(
         choices = _choices(session, row, asked)
         agreed = agreements.asked(session, row.id)
     responses = _shuffled_responses(stores, row, sealed)
-    if comments is None and settings_from(row.settings).comments:
-        to_read = comments_to_read(
-            asked,
-            tree,
-            responses,
-            row.minimum_group,
-            secrets.SystemRandom(),
-            in_teams=choices.team_comments,
-            crossed=choices.crossed,
-        )
-        if to_read:
-            return ToRead(to_read)
+    if (
+        comments is None
+        and settings_from(row.settings).comments
+        and (to_read := _to_read(row, asked, tree, responses, choices))
+    ):
+        return ToRead(to_read)
     previous = None if earlier is None else releases.from_json(earlier)
     publication = publishing.publish(
         facts=_facts(row, organisation),
@@ -97,16 +92,27 @@ def compute_release(
     text = releases.as_json(publication.release)
     # What is guarded is what is published: the release as it reads back from its own text.
     release = releases.from_json(text)
-    publishing.guard(
-        release,
-        tree,
-        publication.crossing,
-        counts=Counter(
-            one.atom for one in as_asked(asked, responses) if enough(asked, one.answers)
-        ),
-        previous=previous,
-    )
+    counts = Counter(one.atom for one in as_asked(asked, responses) if enough(asked, one.answers))
+    publishing.guard(release, tree, publication.crossing, counts=counts, previous=previous)
     return Computed(release, text, len(responses))
+
+
+def _to_read(
+    row: WaveRow,
+    asked: Questionnaire,
+    tree: GroupTree,
+    responses: Sequence[Response],
+    choices: publishing.Choices,
+) -> tuple[ReadComment, ...]:
+    return comments_to_read(
+        asked,
+        tree,
+        responses,
+        row.minimum_group,
+        secrets.SystemRandom(),
+        in_teams=choices.team_comments,
+        crossed=choices.crossed,
+    )
 
 
 def _facts(row: WaveRow, organisation: tuple[str, str]) -> publishing.Facts:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from surveyapp.domain.answering_time import minutes_to_answer
 from surveyapp.domain.invitations import spaced
 from surveyapp.domain.questionnaire import from_json
-from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.domain.release import file_name
 from surveyapp.domain.waves import Schedule, settings_from
 from surveyapp.errors import NotFoundError, StaleError, WaveError

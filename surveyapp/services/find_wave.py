@@ -38,6 +38,18 @@ def unchanged_wave(session: Transaction, organisation: str, wave: str, version: 
     return row
 
 
+def named_wave(session: Transaction, wave: str) -> WaveRow:
+    """Return the wave that a command on the machine names, whoever's it is.
+
+    Raises:
+        NotFoundError: there is no such wave.
+    """
+    row = waves.find_wave(session, wave)
+    if row is None:
+        raise NotFoundError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+    return row
+
+
 def organisation_of(stores: Stores, wave: str) -> tuple[str, int]:
     """Return whose wave it is and its version, for a command that knows only the wave.
 
@@ -45,7 +57,5 @@ def organisation_of(stores: Stores, wave: str) -> tuple[str, int]:
         NotFoundError: there is no such wave.
     """
     with stores.reading() as session:
-        row = waves.find_wave(session, wave)
-    if row is None:
-        raise NotFoundError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
-    return row.organisation_id, row.version
+        row = named_wave(session, wave)
+        return row.organisation_id, row.version

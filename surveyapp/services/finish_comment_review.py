@@ -8,10 +8,11 @@ from datetime import datetime
 
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.wave_states import check_allowed
-from surveyapp.errors import NotFoundError, StaleError
+from surveyapp.errors import StaleError
+from surveyapp.services.find_wave import named_wave
 from surveyapp.services.review_comments import reading_passed, wave_to_read
 from surveyapp.store import answers as ballots
-from surveyapp.store import audit, comment_reading, waves
+from surveyapp.store import audit, comment_review, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
@@ -65,9 +66,7 @@ def leave_out_comments(stores: Stores, *, wave: str, now: datetime) -> None:
         WaveError: nothing is being read of it.
     """
     with ballots.both(stores, write=True) as session:
-        row = waves.find_wave(session, wave)
-        if row is None:
-            raise NotFoundError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+        row = named_wave(session, wave)
         check_allowed(row.state, "review_comments")  # type: ignore[arg-type]  # CHECK known_state
         _leave_out(session, row, role="command", now=now)
 
@@ -105,7 +104,7 @@ def _leave_out(session: Transaction, row: WaveRow, *, role: str, now: datetime) 
 def _end(session: Transaction, row: WaveRow, *, show: bool) -> None:
     """Destroy what is not to be shown and let the closing go on."""
     ballots.destroy_comments(session, row.id, only_withheld=show)
-    comment_reading.end_reading(row)
+    comment_review.end_reading(row)
     row.state = "closed"
     row.version += 1
     session.flush()

@@ -9,7 +9,7 @@ from surveyapp.domain.chosen import Chosen, chosen_words
 from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.waves import State, WaveSettings, settings_from
 from surveyapp.errors import NotFoundError
-from surveyapp.store import comment_reading, waves
+from surveyapp.store import comment_review, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
@@ -119,5 +119,5 @@ def _summary(
         settings=settings,
         version=row.version,
         chosen=chosen_words(settings, asked, bridge_title=bridge_title),
-        read_until=comment_reading.read_until(row) if row.state == "reviewing" else None,
+        read_until=comment_review.read_until(row) if row.state == "reviewing" else None,
     )

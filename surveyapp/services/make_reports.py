@@ -6,6 +6,7 @@ from typing import Final
 
 from surveyapp.domain.reports import ReportKey, ReportKind
 from surveyapp.errors import NotFoundError, ReleaseError
+from surveyapp.services.find_wave import named_wave
 from surveyapp.services.keep_report import is_kept
 from surveyapp.services.make_in_shifts import DiskError, Making, Progress, Shifts
 from surveyapp.services.plan_reports import plan_wave_reports, planned_keys
@@ -128,9 +129,7 @@ def _write_down(stores: Stores, edition: Edition, making: Making, count: int) ->
 
 def _released(stores: Stores, wave: str) -> Edition:
     with stores.reading() as session:
-        row = waves.find_wave(session, wave)
-        if row is None:
-            raise NotFoundError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+        row = named_wave(session, wave)
         if waves.find_release(session, wave) is None:
             raise NotFoundError(
                 f"De meting '{row.title}' heeft nog geen uitkomsten. Sluit die eerst: "

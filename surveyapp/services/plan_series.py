@@ -7,12 +7,8 @@ from datetime import date, datetime
 
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.recurrence import read_rule
-from surveyapp.domain.wave_faults import (
-    RefusedPlanError,
-    questionnaire_faults,
-    subject_faults,
-    translation_faults,
-)
+from surveyapp.domain.wave_faults import RefusedPlanError, questionnaire_faults
+from surveyapp.domain.wave_setting_faults import subject_faults, translation_faults
 from surveyapp.domain.waves import AMSTERDAM, settings_data
 from surveyapp.domain.yearly import YEAR, SeriesWish, series_faults
 from surveyapp.errors import StaleError, WaveError

@@ -8,8 +8,9 @@ from surveyapp.domain.waves import Schedule
 from surveyapp.services.invite_account import mint_account_link
 from surveyapp.services.issue_ways_in import hash_address, hash_code, hash_link, mint
 from surveyapp.services.make_messages import ANNOUNCEMENT, REMINDER
-from surveyapp.services.write_mail import Recipient, comment_reader
+from surveyapp.services.write_mail import Recipient
 from surveyapp.services.write_report_mail import ReportMail, report_mail
+from surveyapp.services.write_wave_mail import comment_reader
 from surveyapp.settings import Settings
 from surveyapp.store import invitations, messages
 from surveyapp.store.invitations import Transaction

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from surveyapp.domain.accounts import Account
-from surveyapp.domain.privacy_text import PrivacyFacts
+from surveyapp.domain.privacy_facts import PrivacyFacts
 from surveyapp.domain.reviewing.questionnaire import Details, to_questionnaire
 from surveyapp.domain.waves import WaveSettings
 from surveyapp.resources import search_path
 from surveyapp.services.load_questionnaire import load_scales
-from surveyapp.services.open_form import FormView, privacy_of
+from surveyapp.services.make_form import FormView, privacy_of
 from surveyapp.services.read_review import ReviewView, read_review
 from surveyapp.store import organisations
 from surveyapp.store.database import Stores

@@ -10,7 +10,7 @@ from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.simulating.example import example_release
 from surveyapp.domain.waves import WaveSettings, detail_group
 from surveyapp.reporting.preview_pages import PreviewPages, preview_pages
-from surveyapp.services.open_form import FormView
+from surveyapp.services.make_form import FormView
 from surveyapp.store import waves
 from surveyapp.store.database import Stores
 

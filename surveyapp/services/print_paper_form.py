@@ -2,16 +2,17 @@
 
 from typing import Final, NamedTuple
 
+from surveyapp.domain.answering_time import minutes_to_answer
 from surveyapp.domain.questionnaire import from_json
-from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.domain.release import file_name
-from surveyapp.domain.waves import settings_from
+from surveyapp.domain.waves import WaveSettings, settings_from
 from surveyapp.errors import NotFoundError, WaveError
 from surveyapp.services.find_wave import own_wave
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.services.read_edition import design_places
 from surveyapp.store import organisations
 from surveyapp.store.database import Stores
+from surveyapp.store.tables import WaveRow
 from surveyapp.voices import Voice
 
 PRINTED_IN: Final = frozenset({"draft", "open"})
@@ -53,16 +54,7 @@ def print_paper_form(
         raise NotFoundError(NOT_FOUND)
     settings = settings_from(row.settings)
     spoken = language or settings.languages[0]
-    if spoken not in settings.languages:
-        raise NotFoundError(
-            f"De meting '{row.title}' is er niet in deze taal. Kies uit: "
-            f"{', '.join(settings.languages)}."
-        )
-    if row.state not in PRINTED_IN:
-        raise WaveError(
-            f"De meting '{row.title}' is voorbij. Een papieren vragenlijst kan niet meer worden "
-            "ingestuurd. Print er een bij een volgende meting."
-        )
+    _check_printable(row, settings, spoken)
     asked = from_json(row.questionnaire)
     voice = Voice(spoken, found.formal)
     content = paper_form(
@@ -80,6 +72,7 @@ def print_paper_form(
                 address=f"{stores.settings.base_url}/v".partition("://")[2],
                 team_reports=settings.team_reports,
                 bridged=bool(settings.bridge),
+                comment_reader=settings.comment_reader if settings.comments else "",
             ),
             comments=settings.comments,
             priorities=settings.priorities,
@@ -90,3 +83,16 @@ def print_paper_form(
         designs=design_places(stores.settings),
     )
     return PaperFile(f"vragenlijst-op-papier-{file_name(row.id)}-{spoken}.pdf", content)
+
+
+def _check_printable(row: WaveRow, settings: WaveSettings, language: str) -> None:
+    if language not in settings.languages:
+        raise NotFoundError(
+            f"De meting '{row.title}' is er niet in deze taal. Kies uit: "
+            f"{', '.join(settings.languages)}."
+        )
+    if row.state not in PRINTED_IN:
+        raise WaveError(
+            f"De meting '{row.title}' is voorbij. Een papieren vragenlijst kan niet meer worden "
+            "ingestuurd. Print er een bij een volgende meting."
+        )

@@ -12,7 +12,7 @@ from surveyapp.domain.waves import AMSTERDAM, settings_from
 from surveyapp.errors import NotFoundError, ReleaseError, WaveError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import answers as ballots
-from surveyapp.store import comment_reading, keys, waves
+from surveyapp.store import comment_review, keys, waves
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction
 from surveyapp.store.tables import WaveRow
@@ -84,7 +84,7 @@ def review_comments(stores: Stores, *, account: Account, wave: str, now: datetim
     return CommentReview(
         wave=row.id,
         title=row.title,
-        until=comment_reading.read_until(row) or row.closes_on,
+        until=comment_review.read_until(row) or row.closes_on,
         version=row.version,
         comments=tuple(
             ListedComment(
@@ -118,7 +118,7 @@ def wave_to_read(session: Transaction, account: Account, wave: str, *, now: date
 
 def reading_passed(row: WaveRow, now: datetime) -> bool:
     """Tell whether the last day to read comments is over at an aware moment."""
-    until = comment_reading.read_until(row)
+    until = comment_review.read_until(row)
     return until is None or now.astimezone(AMSTERDAM).date() > until
 
 

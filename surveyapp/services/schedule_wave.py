@@ -18,11 +18,9 @@ from surveyapp.domain.wave_faults import (
     overlap_faults,
     questionnaire_faults,
     schedule_faults,
-    settings_faults,
-    subject_faults,
     title_faults,
-    translation_faults,
 )
+from surveyapp.domain.wave_setting_faults import settings_faults, subject_faults, translation_faults
 from surveyapp.domain.waves import AMSTERDAM, Schedule, WaveSettings, settings_data
 from surveyapp.errors import WaveError
 from surveyapp.services.offer_bridge import bridge_faults

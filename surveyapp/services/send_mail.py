@@ -30,9 +30,9 @@ from surveyapp.services.write_mail import (
     Letter,
     Recipient,
     account_letter,
-    wave_letter,
     write_mail,
 )
+from surveyapp.services.write_wave_mail import wave_letter
 from surveyapp.store import messages, worker
 from surveyapp.store.database import Stores
 from surveyapp.store.invitations import Transaction

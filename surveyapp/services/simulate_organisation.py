@@ -10,6 +10,7 @@ from surveyapp.domain.accounts import Account
 from surveyapp.domain.frame import Frame, GroupTree, JointGroups, reporting_tree
 from surveyapp.domain.invitations import spaced
 from surveyapp.domain.recurrence import YearlyWeekday
+from surveyapp.domain.release import Release
 from surveyapp.domain.simulating.agreements import KEPT, simulate_kept
 from surveyapp.domain.simulating.answers import (
     Climate,
@@ -31,7 +32,7 @@ from surveyapp.services.import_frame import import_frame
 from surveyapp.services.issue_ways_in import Issued, issue
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.make_messages import make_due_messages
-from surveyapp.services.open_form import FormView, open_form
+from surveyapp.services.open_form import open_form
 from surveyapp.services.open_wave import open_wave
 from surveyapp.services.plan_series import plan_series
 from surveyapp.services.schedule_wave import schedule_wave
@@ -156,25 +157,32 @@ class SimulatedOrganisation:
         step = f"{self.name}, {title}: gesloten en vrijgegeven"
         self.progress(step, 0, 1)
         now = _at(closes + timedelta(days=1), hour=9)
-        release = close_wave(self.stores, wave=wave, now=now)
-        if release is None:
-            reader = Account(
-                id="",
-                organisation=self.identity,
-                organisation_name=self.name,
-                brand=BRANDS[self.identity],
-                login=f"hr@{self.identity}.example",
-                name=HR,
-                role="hr",
-            )
-            simulate_comment_review(self.stores, reader=reader, wave=wave, now=now)
-            release = close_wave(self.stores, wave=wave, now=now)
-        if release is None:
-            raise ValueError("comments that were read are read once more")
+        release = self._released(wave, now)
         talked_on = closes + timedelta(days=TALKED_AFTER)
         note_agreements(self.stores, rng=self.agreeing, release=release, on=talked_on)
         self.progress(step, 1, 1)
         return wave
+
+    def _released(self, wave: str, now: datetime) -> Release:
+        """Close a wave; where comments are to be read first, an invented reader does that."""
+        release = close_wave(self.stores, wave=wave, now=now)
+        if release is None:
+            simulate_comment_review(self.stores, reader=self._reader(), wave=wave, now=now)
+            release = close_wave(self.stores, wave=wave, now=now)
+        if release is None:
+            raise ValueError("comments that were read are read once more")
+        return release
+
+    def _reader(self) -> Account:
+        return Account(
+            id="",
+            organisation=self.identity,
+            organisation_name=self.name,
+            brand=BRANDS[self.identity],
+            login=f"hr@{self.identity}.example",
+            name=HR,
+            role="hr",
+        )
 
     def _opened(self, title: str, schedule: Schedule) -> tuple[str, tuple[Issued, ...]]:
         wave = schedule_wave(
@@ -225,8 +233,8 @@ class SimulatedOrganisation:
         )
         self.rng.shuffle(answering)
         now = _at(schedule.opens_on + timedelta(days=1), hour=10)
-        forms: dict[str, FormView] = {}
-        done: dict[str, float] = {}
+        forms = {}
+        done = {}
         step = f"{self.name}, {title}: vragenlijsten"
         for number, (atom, answers) in enumerate(answering, 1):
             if not waiting.get(atom):

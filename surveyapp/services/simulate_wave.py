@@ -14,7 +14,8 @@ from surveyapp.domain.frame import GroupTree, reporting_tree
 from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.simulating.costs import Cost, add_up
 from surveyapp.domain.simulating.outcomes import Outcome, Simulation, simulate_one
-from surveyapp.errors import NotFoundError, WaveError
+from surveyapp.errors import WaveError
+from surveyapp.services.find_wave import named_wave
 from surveyapp.store import organisations, planned_waves, waves
 from surveyapp.store.database import Stores
 
@@ -30,9 +31,7 @@ def groups_of_wave(stores: Stores, *, wave: str) -> tuple[GroupTree, Questionnai
         WaveError: there are no people in it yet.
     """
     with stores.reading() as session:
-        row = waves.find_wave(session, wave)
-        if row is None:
-            raise NotFoundError(f"De meting '{wave}' bestaat niet. Kijk bij: surveyapp wave list")
+        row = named_wave(session, wave)
         if row.state == "draft":
             frame = organisations.read_frame(session, row.organisation_id)
             if not frame.invited().employees:

@@ -9,16 +9,9 @@ from surveyapp.domain.comment_text import cleaned, too_long
 from surveyapp.domain.responses import MOST_PRIORITIES, Response, enough, pack, packed_size
 from surveyapp.domain.waves import Schedule
 from surveyapp.errors import InvitationError
-from surveyapp.services.open_form import (
-    FormView,
-    closed,
-    earlier_words,
-    form_view,
-    opened_at,
-    spoken_to,
-    token_hashes,
-    unknown,
-)
+from surveyapp.services.make_form import FormView, make_form
+from surveyapp.services.open_form import closed, read_invitation, spoken_to
+from surveyapp.services.stamp_form import opened_at
 from surveyapp.store import answers as ballots
 from surveyapp.store import invitations, keys
 from surveyapp.store.database import Stores
@@ -28,7 +21,7 @@ _NOT_ASKED = to_say(
     "Het formulier bevat een antwoord dat niet op de vragenlijst staat. Er is niets verstuurd. "
     "Open de link of typ de code opnieuw."
 )
-_TOO_LONG = to_say("Je toelichting is te lang. Maak hem korter: er passen 500 tekens in.")
+TOO_LONG = to_say("Je toelichting is te lang. Maak de tekst korter: er passen 500 tekens in.")
 _NOT_OURS = to_say(
     "Dit formulier hoort niet bij deze uitnodiging. Er is niets verstuurd. "
     "Open de link of typ de code opnieuw; je antwoorden staan nog op dit apparaat."
@@ -95,12 +88,19 @@ def submit_response(
     if found is None:
         raise ValueError("the form was not read from an invitation")
     _check_answers(form, answers, agreement)
-    written = _checked_comments(form, comments or {})
+    response = Response(
+        atom=found.group,
+        answers=answers,
+        comments=_checked_comments(form, comments or {}),
+        priorities=_checked_priorities(form, priorities),
+        trait=found.trait,
+        agreement=agreement,
+    )
     receipt = Receipt(
         form=form,
         answers=answers,
         enough=enough(form.questionnaire, answers),
-        priorities=_checked_priorities(form, priorities),
+        priorities=response.priorities,
     )
     opened = opened_at(stores.settings, found, stamp)
     if opened is None:
@@ -110,20 +110,9 @@ def submit_response(
     schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
     if found.public_key is None or not schedule.accepts(now=now, form_opened=opened):
         raise closed(found, form.language)
-    if found.used:
-        return receipt
-    content = pack(
-        Response(
-            atom=found.group,
-            answers=answers,
-            comments=written,
-            priorities=receipt.priorities,
-            trait=found.trait,
-            agreement=agreement,
-        ),
-        packed_size(form.questionnaire, comments=form.settings.comments),
-    )
-    sealed = keys.seal(found.public_key, content)
+    # a used card goes the whole way too: once HR stopped the wave early, it is closed for both
+    size = packed_size(form.questionnaire, comments=form.settings.comments)
+    sealed = keys.seal(found.public_key, pack(response, size))
     with ballots.both(stores, write=True) as session:
         if invitations.use_invitation(session, found.id):
             ballots.add_ballot(
@@ -136,13 +125,9 @@ def submit_response(
 
 def _look_up(stores: Stores, *, token: str, stamp: str, language: str) -> FormView:
     """Return the form behind a token, open or not."""
-    with stores.reading() as session:
-        found = invitations.find_invitation(session, token_hashes(stores.settings, token))
-        if found is None:
-            raise unknown()
-        earlier = earlier_words(session, found)
+    found, earlier = read_invitation(stores, token)
     spoken = spoken_to(found, language)
-    return form_view(stores.settings, found, stamp=stamp, earlier=earlier, language=spoken)
+    return make_form(stores.settings, found, stamp=stamp, earlier=earlier, language=spoken)
 
 
 def _refused(form: FormView, why: str) -> InvitationError:
@@ -166,7 +151,7 @@ def _checked_comments(form: FormView, comments: Mapping[str, str]) -> dict[str, 
     if not set(written) <= offered:
         raise _refused(form, _NOT_ASKED)
     if any(too_long(text) for text in written.values()):
-        raise _refused(form, _TOO_LONG)
+        raise _refused(form, TOO_LONG)
     return written
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from surveyapp.domain.dates import day, whole_date
 from surveyapp.domain.frame import Frame
@@ -14,7 +14,7 @@ from surveyapp.services.decide_groups import fitting_groups
 from surveyapp.services.due_lines import Due, Facts
 from surveyapp.services.plan_wave import reminder_days
 from surveyapp.services.tell_reports import tell_reports
-from surveyapp.store import comment_reading, keys, planned_waves
+from surveyapp.store import comment_review, keys, planned_waves
 from surveyapp.store.tables import WaveRow
 
 WEEK = timedelta(days=7)
@@ -47,6 +47,28 @@ def _of_draft(row: WaveRow, facts: Facts) -> Iterator[Due]:
             f"{whole_date(row.opens_on)}.",
             "plan",
         )
+    yield from _to_decide(row, facts, ready)
+    if not row.opens_itself:
+        late = row.opens_on < facts.today
+        yield Due(
+            row.opens_on,
+            f"'{row.title}' zou op {day(row.opens_on)} openen en wacht op jou. Bevestig de meting: "
+            "dan opent die meteen."
+            if late
+            else f"Bevestig '{row.title}', anders opent die niet op {whole_date(row.opens_on)}.",
+            "opening",
+        )
+    elif not found:
+        yield Due(
+            row.opens_on,
+            f"'{row.title}' opent vanzelf.{_cards_coming(row, facts.frame)}",
+            "wave",
+            by_itself=True,
+        )
+
+
+def _to_decide(row: WaveRow, facts: Facts, ready: date) -> Iterator[Due]:
+    """Tell what is to be decided before a wave opens: who reads comments, what small teams get."""
     chosen = settings_from(row.settings)
     if chosen.comments and chosen.comment_reader not in facts.readers:
         yield Due(
@@ -64,23 +86,6 @@ def _of_draft(row: WaveRow, facts: Facts) -> Iterator[Due]:
             f"{teams} minder dan {row.minimum_group} mensen en {get} bij '{row.title}' geen eigen "
             "rapport. Beslis of je samenvoegt: na het openen kan dat niet meer.",
             "groups",
-        )
-    if not row.opens_itself:
-        late = row.opens_on < facts.today
-        yield Due(
-            row.opens_on,
-            f"'{row.title}' zou op {day(row.opens_on)} openen en wacht op jou. Bevestig de meting: "
-            "dan opent die meteen."
-            if late
-            else f"Bevestig '{row.title}', anders opent die niet op {whole_date(row.opens_on)}.",
-            "opening",
-        )
-    elif not found:
-        yield Due(
-            row.opens_on,
-            f"'{row.title}' opent vanzelf.{_cards_coming(row, facts.frame)}",
-            "wave",
-            by_itself=True,
         )
 
 
@@ -142,7 +147,7 @@ def _of_closed(row: WaveRow, facts: Facts) -> Iterator[Due]:
             "Vraag de beheerder om de kopie van de sleutel terug te zetten.",
             "worker",
         )
-    elif (comment_reading.read_until(row) or row.closes_on) + timedelta(days=1) < facts.today:
+    elif (comment_review.read_until(row) or row.closes_on) + timedelta(days=1) < facts.today:
         yield Due(
             row.closes_on, f"Het berekenen van '{row.title}' is niet gelukt. {asked}", "worker"
         )
@@ -157,7 +162,7 @@ def _of_closed(row: WaveRow, facts: Facts) -> Iterator[Due]:
 
 
 def _of_reviewing(row: WaveRow, facts: Facts) -> Iterator[Due]:
-    until = comment_reading.read_until(row) or row.closes_on
+    until = comment_review.read_until(row) or row.closes_on
     if not keys.has_wave_key(facts.settings, row.id) or until < facts.today:
         yield from _of_closed(row, facts)
         return

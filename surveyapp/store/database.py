@@ -94,7 +94,8 @@ def open_stores(settings: Settings) -> Stores:
 
 def sqlite_engine(path: Path) -> Engine:
     """Return an engine whose transactions begin as they should: at once when they will write."""
-    engine = create_engine(f"sqlite:///{path}")
+    # the values of a statement stay out of every message: hashes of codes, names, who was invited
+    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

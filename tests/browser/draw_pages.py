@@ -13,8 +13,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.page_checks import YELLOW, in_colour
-from tests.browser.respondent_pages import PAGES, RespondentPage, Visit
+from tests.browser.respondent_pages import PAGES, RespondentPage
 from tests.browser.respondent_town import Town, served_town
+from tests.browser.respondent_visits import Visit
 from tests.chromium import ARGUMENTS, find_chromium
 
 PLACE = Path("docs") / "respondent-pages"
@@ -37,7 +38,7 @@ SIZES = {390: 0.75, 1280: 0.5}
 """Width of the window, to how much smaller the picture of it is."""
 TALLEST = 1250
 """Pixels of a page that are shown; the whole form on one page is ten times as tall."""
-COLOURS = 48
+COLOURS = 96
 GAP = 16
 AROUND = (226, 228, 230)
 
@@ -108,7 +109,7 @@ def document() -> str:
         parts.append(f"## {one.line}\n\n![{one.line}](respondent-pages/{one.name}.png)\n")
         if one.name in SPECIAL:
             parts += [
-                f"{words}:\n\n![{one.line}, {words.lower()}]"
+                f"{words}:\n\n![{one.line}, {words[0].lower()}{words[1:]}]"
                 f"(respondent-pages/{one.name}-{look}.png)\n"
                 for look, words in LOOKS.items()
             ]

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.respondent_pages import PAGES, Visit
+from tests.browser.respondent_pages import PAGES
 from tests.browser.respondent_town import Town, served_town
+from tests.browser.respondent_visits import Visit
 from tests.chromium import ARGUMENTS, find_chromium
 
 pytestmark = pytest.mark.browser

@@ -107,6 +107,22 @@ def test_who_saw_the_hint_and_lets_it_stand_is_not_asked_again(site, open_page):
     assert ballots(site) == before + 1
 
 
+def test_who_saw_the_hint_is_not_asked_again_after_being_asked_about_what_was_skipped(
+    site, open_page
+):
+    before = ballots(site)
+    page = open_page()
+    first_box(page, site.link()).fill("Ik werk graag met Fatima.")
+    page.get_by_text(HINT).wait_for()
+    page.get_by_role("button", name="Verder naar Waarde 2").click()
+    page.get_by_role("button", name="Verder naar Nakijken").click()
+    page.get_by_role("button", name="Versturen", exact=True).click()
+    page.get_by_role("heading", name="Je sloeg").wait_for()
+    page.get_by_role("button", name="Verstuur toch").click()
+    page.get_by_role("heading", name="Bedankt").wait_for()
+    assert ballots(site) == before + 1
+
+
 def test_who_went_on_at_once_is_asked_once_on_sending(site, open_page):
     before = ballots(site)
     page = open_page(390)

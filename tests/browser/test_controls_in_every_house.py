@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.page_checks import in_colour
-from tests.browser.respondent_pages import Visit
+from tests.browser.respondent_visits import Visit
 
 pytestmark = pytest.mark.browser
 

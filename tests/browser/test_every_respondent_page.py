@@ -21,8 +21,9 @@ from tests.browser.page_checks import (
     language_faults,
     measure_faults,
 )
-from tests.browser.respondent_pages import PAGES, RespondentPage, Visit
+from tests.browser.respondent_pages import PAGES, RespondentPage
 from tests.browser.respondent_town import Town
+from tests.browser.respondent_visits import Visit
 from tests.html.validator import Validator, start, why_not
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ The focus is never lost and can be seen at every stop: a ring, in view, nothing 
 import pytest
 
 from tests.browser.focus_stops import Keyboard
-from tests.browser.respondent_pages import Visit
+from tests.browser.respondent_visits import Visit
 
 pytestmark = pytest.mark.browser
 

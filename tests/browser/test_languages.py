@@ -91,7 +91,8 @@ def test_changing_language_keeps_the_answers_the_comment_the_step_and_the_draft(
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.get_by_role("group", name="Statement 1 of 2.").is_visible()
     assert state(page) == before
-    assert page.locator("blockquote [lang=nl]").count() == 2
+    assert page.locator("blockquote p[lang=nl]").count() == 2
+    assert page.locator("blockquote footer [lang=nl]").count() == 2
     page.get_by_role("button", name="Nederlands").click()
     page.get_by_role("heading", level=1, name="Waarde 2").wait_for()
     assert state(page) == before
@@ -100,6 +101,19 @@ def test_changing_language_keeps_the_answers_the_comment_the_step_and_the_draft(
     page.goto(link_of(bilingual))
     page.get_by_role("link", name="Ga verder waar je was").wait_for()
     assert state(page) == before
+
+
+def test_a_reload_stays_in_the_language_that_was_chosen(bilingual, open_page):
+    page = open_page(390, locale="nl-NL")
+    page.goto(link_of(bilingual))
+    page.get_by_role("link", name="Begin met de eerste stelling").click()
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("heading", level=1, name="Value 1").wait_for()
+    page.get_by_label("agree", exact=True).first.check()
+    page.wait_for_timeout(500)
+    page.reload()
+    page.get_by_role("heading", level=1, name="Value 1").wait_for()
+    assert page.locator("input:checked").count() == 1
 
 
 def test_without_script_another_language_keeps_everything_too(bilingual, open_page):

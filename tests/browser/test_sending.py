@@ -189,14 +189,30 @@ def test_who_changes_an_answer_while_it_waits_decides_again_when_to_send(site, o
     assert len(sent) == 1
 
 
-def test_back_after_sending_shows_no_answers_and_no_dead_form(site, open_page):
+def test_what_is_sent_has_a_round_length_so_the_network_sees_not_who_wrote_most(site, open_page):
+    lengths = []
+    for answers in (True, False):
+        page = open_page()
+        begin(page, site.link())
+        if answers:
+            choose(page)
+        to_the_end(page)
+        with page.expect_request(lambda request: request.url.endswith("/versturen")) as sent:
+            send(page)
+        lengths.append(len(sent.value.post_data_buffer))
+        page.context.close()
+    assert lengths == [4096, 4096]
+
+
+def test_one_back_after_sending_leaves_and_nothing_shows_answers_again(site, open_page):
     page = open_page()
+    page.goto(f"{site.url}/privacy")
     fill_in(page, site.link())
     send(page)
     is_thanked(page)
     page.go_back()
-    page.get_by_label("Code van 13 tekens").wait_for()
-    for _ in range(2):
+    page.wait_for_url("**/privacy")
+    for _ in range(3):
         page.go_forward()
         page.wait_for_load_state()
         assert page.locator("fieldset").count() == 0

@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from PIL import Image
 
-from tests.browser.respondent_pages import Visit
+from tests.browser.respondent_visits import Visit
 from tests.browser.wire import largest_paint, slow_down
 
 pytestmark = pytest.mark.browser

@@ -293,11 +293,31 @@ def test_without_a_connection_the_answers_stay_and_the_page_says_so(tablet, open
 
     page.get_by_role("button", name="Versturen", exact=True).click()
 
-    page.get_by_text("Geen verbinding. Wat je hebt ingevuld, staat er nog.").wait_for()
+    page.get_by_text("Geen verbinding. Er is nog niets verstuurd.").wait_for()
     assert page.locator("input:checked").count() == 3
     page.unroute("**/tablet/versturen")
     page.get_by_role("button", name="Nu proberen").click()
     page.get_by_role("heading", name="Je sloeg").wait_for()
+
+
+def test_the_question_says_that_nothing_was_sent_while_there_is_no_connection(tablet, open_page):
+    page = open_page()
+    page.clock.install()
+    begin(page, tablet)
+    choose(page)
+    said = page.get_by_role("dialog").get_by_text("Je antwoorden zijn nog niet verstuurd.")
+    pass_time(page, 45)
+    page.get_by_role("dialog").wait_for()
+    assert not said.is_visible()
+    page.get_by_role("button", name="Ja, ga verder").click()
+    page.get_by_role("button", name="Verder naar Waarde 2").click()
+    page.get_by_role("button", name="Verder naar Nakijken").click()
+    page.route("**/tablet/versturen", lambda route: route.abort())
+    page.get_by_role("button", name="Versturen", exact=True).click()
+    page.locator(".sending.notice").wait_for()
+    pass_time(page, 45)
+    page.get_by_role("dialog").wait_for()
+    assert said.is_visible()
 
 
 def test_begin_tapped_before_the_script_came_does_not_end_up_in_a_long_page(tablet, open_page):

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from flask import request
 
-from tests.browser.respondent_pages import Visit
 from tests.browser.respondent_town import ITEMS
+from tests.browser.respondent_visits import Visit
 from tests.browser.wire import watch_wire
 from tests.chromium import ARGUMENTS, find_chromium
 

@@ -1,6 +1,7 @@
 """Tokens from outside are read strictly: names and values, or nothing at all."""
 
 import json
+import time
 
 import pytest
 
@@ -81,3 +82,32 @@ def test_a_sentence_about_a_bad_file_is_short_and_holds_no_control_characters():
         tokens_of_css(":root{--brand:url(\x07" + "x" * 500 + ")}")
     assert len(str(caught.value)) < 90
     assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "a" * LARGEST,
+        "/*" * (LARGEST // 2),
+        ".a," * (LARGEST // 3),
+        "{" * LARGEST,
+        "}" * LARGEST,
+        ":root{" + "--a" * (LARGEST // 3 - 10) + "}",
+    ],
+)
+def test_a_bad_file_is_judged_by_looking_at_it_once(css):
+    """Looking again from every letter on would keep a page waiting for hours."""
+    begun = time.perf_counter()
+    with pytest.raises(SettingsError):
+        tokens_of_css(css)
+    assert time.perf_counter() - begun < 5
+
+
+def test_a_long_chain_of_references_is_followed_once():
+    last = 30_000
+    chain = "".join(f"--t{number}:var(--t{number + 1});" for number in range(last))
+    begun = time.perf_counter()
+    tokens = tokens_of_css(f":root{{{chain}--t{last}:#004488;--loos:var(--niets)}}")
+    assert time.perf_counter() - begun < 5
+    assert set(tokens.values()) == {"#004488"}
+    assert len(tokens) == last + 1

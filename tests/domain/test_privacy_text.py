@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from surveyapp.domain.privacy_facts import PrivacyFacts
 from surveyapp.domain.privacy_text import (
     PROMISE,
-    PrivacyFacts,
     by_attribute,
     on_shared_tablet,
     privacy_text,

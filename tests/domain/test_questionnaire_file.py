@@ -6,7 +6,6 @@ import pytest
 
 from surveyapp.domain.questionnaire_faults import Fault, QuestionnaireFileError
 from surveyapp.domain.questionnaire_file import (
-    minutes_to_answer,
     read_questionnaire,
     read_scale,
     write_questionnaire,
@@ -459,13 +458,6 @@ def test_a_name_of_an_organisation_cannot_add_to_the_file(attack):
         read_questionnaire(write_questionnaire(hostile), scales=SCALES, name="elst/waarden")
         == hostile
     )
-
-
-def test_filling_in_takes_longer_when_every_explanation_is_read():
-    long = GOOD.replace("Wij zijn open", "Wij zijn open " * 300)
-
-    assert minutes_to_answer(read(GOOD)) == (3, 3)
-    assert minutes_to_answer(read(long))[1] > 3
 
 
 GOOD_SCALE = (

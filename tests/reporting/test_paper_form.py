@@ -32,6 +32,7 @@ FACTS = PaperFacts(
     address="meting.voorbeeld.example/v",
     team_reports=True,
     bridged=False,
+    comment_reader="hr",
 )
 
 

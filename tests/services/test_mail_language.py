@@ -6,7 +6,7 @@ from surveyapp.domain.mail_texts import MailText
 from surveyapp.domain.waves import WaveSettings
 from surveyapp.services.change_mail_text import change_mail_text
 from surveyapp.services.change_organisation import change_organisation
-from surveyapp.services.write_mail import wave_letter
+from surveyapp.services.write_wave_mail import wave_letter
 from tests import made
 from tests.made_translated import translated
 

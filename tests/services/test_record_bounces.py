@@ -7,7 +7,7 @@ from surveyapp.errors import SettingsError
 from surveyapp.services.mail_progress import mail_progress
 from surveyapp.services.make_messages import make_due_messages
 from surveyapp.services.record_bounces import record_bounce, record_bounces
-from surveyapp.services.write_mail import wave_letter
+from surveyapp.services.write_wave_mail import wave_letter
 from surveyapp.store import organisations
 from surveyapp.store.database import Stores
 from tests import made

@@ -356,12 +356,12 @@ KILLED = """
 import os, signal, sys, datetime
 from pathlib import Path
 from surveyapp.settings import load_settings
-from surveyapp.store import answers as ballots, comment_reading
+from surveyapp.store import answers as ballots, comment_review
 from surveyapp.store.database import open_stores
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.finish_comment_review import leave_out_comments
 place, name, when, what = sys.argv[2:]
-module = {"ballots": ballots, "reading": comment_reading}[place]
+module = {"ballots": ballots, "reading": comment_review}[place]
 take = getattr(module, name)
 def step(*args, **values):
     if when == "after":

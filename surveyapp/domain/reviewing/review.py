@@ -4,7 +4,6 @@ Everything here is frozen; ``edits`` gives a new review for every change, so tha
 one can be undone.
 """
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from surveyapp.domain.questionnaire_file import SECONDS_PER_ITEM, SHORTEST
+from surveyapp.domain.answering_time import minutes_for
 from surveyapp.errors import QuestionnaireError
 
 if TYPE_CHECKING:
@@ -171,7 +170,7 @@ class Review:
 
     def minutes(self) -> int:
         """Return about how many minutes filling in takes."""
-        return max(SHORTEST, math.ceil(len(self.asked()) * SECONDS_PER_ITEM / 60))
+        return minutes_for(len(self.asked()))
 
     def primary(self) -> ReviewSet:
         """Return the set that the questionnaire is about; every review has one."""

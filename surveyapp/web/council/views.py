@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from surveyapp.domain.accounts import Account
 from surveyapp.domain.waves import detail_group
 from surveyapp.services.list_waves import list_waves
-from surveyapp.web import comment_reading, stores
+from surveyapp.web import comment_review, stores
 from surveyapp.web.access.guard import allowed
 from surveyapp.web.access.pages import staff_page, today
 from surveyapp.web.hr import wave_words
@@ -41,25 +41,25 @@ def export(account: Account, wave: str, kind: str) -> ResponseReturnValue:
 
 
 def _again_read(account: Account, wave: str) -> ResponseReturnValue:
-    return comment_reading.again_read(account, wave, "council")
+    return comment_review.again_read(account, wave, "council")
 
 
 def _again_finish(account: Account, wave: str) -> ResponseReturnValue:
-    return comment_reading.again_finish(account, wave, "council")
+    return comment_review.again_finish(account, wave, "council")
 
 
 @bp.route("/or/meting/<wave>/toelichtingen", methods=["GET", "POST"])
 @allowed("council", hidden=True, again=_again_read)
 def wave_comments(account: Account, wave: str) -> ResponseReturnValue:
     """Show comments with a box to withhold each, where the settings let the council read them."""
-    return comment_reading.read_comments(account, wave, "council")
+    return comment_review.read_comments(account, wave, "council")
 
 
 @bp.route("/or/meting/<wave>/toelichtingen/afronden", methods=["GET", "POST"])
 @allowed("council", hidden=True, again=_again_finish)
 def finish_comments(account: Account, wave: str) -> ResponseReturnValue:
     """End the reading: release with what was let through, or without any comment."""
-    return comment_reading.finish_comments(account, wave, "council")
+    return comment_review.finish_comments(account, wave, "council")
 
 
 @bp.get("/or/logboek")

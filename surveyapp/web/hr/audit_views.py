@@ -1,7 +1,5 @@
 """HR's page with the log: who opened or fetched what."""
 
-import re
-
 from flask import request
 from flask.typing import ResponseReturnValue
 
@@ -12,7 +10,7 @@ from surveyapp.services.list_waves import list_waves
 from surveyapp.services.read_audit import read_audit
 from surveyapp.web import stores
 from surveyapp.web.access.guard import allowed
-from surveyapp.web.access.pages import staff_page
+from surveyapp.web.access.pages import page_number, staff_page
 from surveyapp.web.hr.blueprint import bp
 
 
@@ -25,9 +23,7 @@ def log(account: Account) -> ResponseReturnValue:
 
 def log_page(template: str, account: Account) -> str:
     """Return a page of the log of the account's own organisation, in a frame of its role."""
-    asked = request.args.get("bladzijde", "")
-    # a longer number is no page of any log, and no number for the database either
-    page = int(asked) if re.fullmatch("[0-9]{1,9}", asked) else 1
+    page = page_number(request.args.get("bladzijde", ""))
     return staff_page(
         template,
         account=account,

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.accounts import Account
-from surveyapp.domain.questionnaire_file import minutes_to_answer
+from surveyapp.domain.answering_time import minutes_to_answer
 from surveyapp.domain.reviewing.review import ReviewError
 from surveyapp.services.edit_review import StaleReviewError, edit_review
 from surveyapp.services.list_reviews import list_reviews

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from surveyapp.domain.holidays import Holiday
-from surveyapp.domain.privacy_text import Paragraph, PrivacyFacts, privacy_text
+from surveyapp.domain.privacy_facts import PrivacyFacts
+from surveyapp.domain.privacy_text import Paragraph, privacy_text
 from surveyapp.domain.recurrence import Planned, next_first_days
 from surveyapp.domain.waves import Schedule, WaveSettings
 from surveyapp.errors import WaveError

@@ -10,9 +10,9 @@ from surveyapp.domain.wave_faults import (
     PlanFault,
     minimum_faults,
     schedule_faults,
-    settings_faults,
     title_faults,
 )
+from surveyapp.domain.wave_setting_faults import settings_faults
 from surveyapp.domain.waves import MINIMUM_GROUP, TEAM_DAYS, Schedule, WaveSettings
 from surveyapp.domain.yearly import other_year
 from surveyapp.voices import DUTCH, languages

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from surveyapp.services.open_form import FormView
+from surveyapp.services.make_form import FormView
 
 Render = Callable[[FormView, str], str]
 

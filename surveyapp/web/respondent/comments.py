@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from surveyapp.domain.comment_guard import Finding, Kind
+from surveyapp.domain.comment_guard_words import LISTS
 from surveyapp.domain.comment_text import LONGEST
-from surveyapp.domain.comment_words import LISTS
 from surveyapp.services.check_comments import words_of_their_own
-from surveyapp.services.open_form import FormView
+from surveyapp.services.make_form import FormView
 from surveyapp.voices import to_say
 from surveyapp.web.speaking import voice
 

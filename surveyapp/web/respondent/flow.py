@@ -9,23 +9,25 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.errors import InvitationError
 from surveyapp.services.check_comments import check_comments
+from surveyapp.services.make_form import FormView
 from surveyapp.services.open_form import (
     AlreadyUsedError,
-    FormView,
     NotYetOpenError,
     UnknownInvitationError,
     WaveClosedError,
-    is_our_stamp,
     open_form,
 )
+from surveyapp.services.stamp_form import is_our_stamp
 from surveyapp.services.submit_response import submit_response
 from surveyapp.voices import to_say
 from surveyapp.web import stores
 from surveyapp.web.errors import log_without_content, say_error
 from surveyapp.web.headers import sent_from_here
 from surveyapp.web.respondent.forms import (
+    ASKED_BEFORE,
     LOOKED_AT,
     SEEN,
+    TICKED,
     Posted,
     Problem,
     raw_answers,
@@ -157,7 +159,7 @@ def _with_hints(form: FormView, posted: Posted) -> Posted:
     Where the script pointed at it while it was written, only the names of colleagues are new.
     """
     looked_at = request.form.getlist(LOOKED_AT)
-    if not posted.comments or "ja" in looked_at:
+    if not posted.comments or TICKED in looked_at:
         return posted
     found = check_comments(
         stores(), form=form, comments=posted.comments, pointed_out=SEEN in looked_at
@@ -167,7 +169,7 @@ def _with_hints(form: FormView, posted: Posted) -> Posted:
 
 def _must_ask(form: FormView, posted: Posted) -> bool:
     """Tell whether to point at skipped items: the first time only."""
-    return "gevraagd" not in request.form and bool(skipped(form.questionnaire, posted.answers))
+    return ASKED_BEFORE not in request.form and bool(skipped(form.questionnaire, posted.answers))
 
 
 def _submit(way: Way, form: FormView | None, *, token: str, posted: Posted) -> ResponseReturnValue:

@@ -16,7 +16,8 @@ from surveyapp.domain.comment_guard import Finding
 from surveyapp.domain.comment_text import cleaned, too_long
 from surveyapp.domain.questionnaire import Item, Questionnaire
 from surveyapp.domain.responses import MOST_PRIORITIES
-from surveyapp.services.open_form import FormView
+from surveyapp.services.make_form import FormView
+from surveyapp.services.submit_response import TOO_LONG
 from surveyapp.voices import to_say
 
 PREFIX = "s-"
@@ -31,9 +32,12 @@ LOOKED_AT = "nagekeken"
 SEEN = "gezien"
 AGREEMENT = "afspraak"
 """The field for whether the team did what it agreed on."""
-OTHER_FIELDS = frozenset({"token", "stamp", "gevraagd", "taal", LOOKED_AT})
-"""Fields of the form that are no answer; ``gevraagd`` says that skipped items were shown once."""
-TOO_LONG = to_say("Je toelichting is te lang. Maak hem korter: er passen 500 tekens in.")
+ASKED_BEFORE = "gevraagd"
+"""Says that skipped items were pointed at: that is done once."""
+FILLING = "vulling"
+"""With this the script fills up what it sends to a round length; nothing reads it."""
+OTHER_FIELDS = frozenset({"token", "stamp", "taal", FILLING, ASKED_BEFORE, LOOKED_AT})
+"""Fields of the form that are no answer."""
 NOT_ASKED_FOR = to_say(
     "In deze vragenlijst kun je geen toelichting geven. Wat je schreef, hebben we weggelaten. "
     "Kijk je antwoorden na en verstuur ze opnieuw."
@@ -54,6 +58,13 @@ class Problem:
     text: str
     item: str = ""
     values: Mapping[str, object] = by_default(default_factory=dict)
+
+
+WRONG_AGREEMENT = Problem(
+    f"{AGREEMENT}-1",
+    to_say("Het antwoord bij jullie afspraak herkennen we niet. Kies opnieuw."),
+    AGREEMENT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +147,7 @@ def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
         )
     agreement = form.getlist(AGREEMENT) if view.agreement else []
     if not set(agreement) <= {"", *questionnaire.scale.codes()} or len(agreement) > 1:
-        problems.append(
-            Problem(
-                f"{AGREEMENT}-1",
-                to_say("Het antwoord bij jullie afspraak herkennen we niet. Kies opnieuw."),
-                AGREEMENT,
-            )
-        )
+        problems.append(WRONG_AGREEMENT)
         agreement = []
     wrong = {problem.item for problem in problems}
     answers = {

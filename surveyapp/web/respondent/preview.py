@@ -1,14 +1,14 @@
 """The preview of the report that may come of one's answers: invented figures, and no cookie."""
 
-from flask import redirect, render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from surveyapp.services.open_form import FormView
+from surveyapp.services.make_form import FormView
 from surveyapp.services.preview_report import preview_report
 from surveyapp.voices import DUTCH
 from surveyapp.web import stores
 from surveyapp.web.respondent.flow import take_code
-from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, Way
+from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, Way, shown_house
 from surveyapp.web.speaking import speak, voice
 
 
@@ -20,16 +20,6 @@ def show() -> ResponseReturnValue:
 def show_on_tablet() -> ResponseReturnValue:
     """Show the preview on a shared tablet, which empties itself."""
     return take_code(SHARED_TABLET, show=preview_page)
-
-
-def back() -> ResponseReturnValue:
-    """Bring who goes back or types this address to the code: no code is ever kept."""
-    return redirect(url_for(OWN_DEVICE.enter))
-
-
-def back_to_tablet() -> ResponseReturnValue:
-    """Bring a shared tablet back to its first page."""
-    return redirect(url_for(SHARED_TABLET.enter))
 
 
 def preview_page(form: FormView, way: Way, *, token: str) -> str:
@@ -45,10 +35,5 @@ def preview_page(form: FormView, way: Way, *, token: str) -> str:
         shown=shown,
         pages=shown.pages,
         in_dutch=voice().language == DUTCH,
-        organisation=form.organisation,
-        organisation_name=form.organisation_name,
-        brand=form.brand,
-        logo=form.logo,
-        wave_title=form.wave_title,
-        invented=form.invented,
+        **shown_house(form),
     )

@@ -7,24 +7,23 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.agreements import ASKED
+from surveyapp.domain.answering_time import minutes_to_answer
 from surveyapp.domain.comment_review import READING_DAYS
 from surveyapp.domain.questionnaire import Item
-from surveyapp.domain.questionnaire_file import minutes_to_answer
 from surveyapp.domain.responses import enough
 from surveyapp.domain.waves import AMSTERDAM, GRACE, Schedule
-from surveyapp.services.open_form import FormView
+from surveyapp.services.find_team import FoundTeam
+from surveyapp.services.make_form import FormView
 from surveyapp.services.open_tablet import TabletPlace, open_tablet
 from surveyapp.services.submit_response import Receipt
 from surveyapp.web import stores
 from surveyapp.web.errors import error_page, said_page, storage_is_full
 from surveyapp.web.respondent.blank import blank_page
-from surveyapp.web.respondent.forms import LOOKED_AT, TICKED, Posted, skipped
+from surveyapp.web.respondent.forms import ASKED_BEFORE, LOOKED_AT, TICKED, Posted, skipped
 from surveyapp.web.respondent.profile import make_profile
 from surveyapp.web.speaking import speak_as_house
 from surveyapp.web.theme import only_house_style
 
-ASKED_BEFORE = "gevraagd"
-"""Says that skipped items were pointed at: that is done once."""
 LINK_LENGTH = 22
 """Characters of the code in a link; what is as long is not written back into a page."""
 
@@ -73,7 +72,7 @@ def enter_page(way: Way, *, problem: str = "", typed: str = "") -> str:
         return render_template("respondent/tablet_off.html", **only_house_style())
     speak_as_house(formal=place.formal)
     return render_template(
-        "respondent/tablet.html", way=way, problem=problem, typed=typed, **_frame(place)
+        "respondent/tablet.html", way=way, problem=problem, typed=typed, **shown_house(place)
     )
 
 
@@ -137,7 +136,7 @@ def thanks_page(receipt: Receipt, way: Way) -> str:
         released_on=released_on,
         team_on=released_on + timedelta(days=receipt.form.settings.team_days),
         working_days=READING_DAYS,
-        **_frame(receipt.form),
+        **shown_house(receipt.form),
     )
 
 
@@ -155,6 +154,18 @@ def refusal(way: Way, code: int, *, happened: str = "", next_step: str = "") -> 
     page = said_page(code, happened=happened, next_step=next_step)
     reason = f"{page.happened} {page.next_step}"
     return no_access_page(way, title=page.title, reason=reason), code
+
+
+def shown_house(shown: FormView | TabletPlace | FoundTeam) -> dict[str, object]:
+    """Return what base.html shows of the organisation and its wave."""
+    return {
+        "organisation": shown.organisation,
+        "organisation_name": shown.organisation_name,
+        "brand": shown.brand,
+        "logo": shown.logo,
+        "wave_title": shown.wave_title,
+        "invented": shown.invented,
+    }
 
 
 def _said() -> frozenset[str]:
@@ -208,17 +219,5 @@ def _questionnaire(
         said_once=sorted(said | {name for name, is_so in now_said.items() if is_so}),
         draft_ends=int(ends.timestamp() * 1000),
         minutes=minutes_to_answer(form.questionnaire),
-        **_frame(form),
+        **shown_house(form),
     )
-
-
-def _frame(shown: FormView | TabletPlace) -> dict[str, object]:
-    """Return what base.html shows of the organisation."""
-    return {
-        "organisation": shown.organisation,
-        "organisation_name": shown.organisation_name,
-        "brand": shown.brand,
-        "logo": shown.logo,
-        "wave_title": shown.wave_title,
-        "invented": shown.invented,
-    }

@@ -16,7 +16,7 @@ from surveyapp.web import stores
 from surveyapp.web.errors import error_page, say_error
 from surveyapp.web.headers import sent_from_here
 from surveyapp.web.respondent.guessing import count_guess, is_guessing
-from surveyapp.web.respondent.showing import LINK_LENGTH
+from surveyapp.web.respondent.showing import LINK_LENGTH, shown_house
 from surveyapp.web.speaking import accepted_languages, asked_language, speak, voice
 from surveyapp.web.theme import only_house_style
 
@@ -68,12 +68,7 @@ def shown_of(team: FoundTeam) -> dict[str, object]:
         "team": team,
         "day": team.voice.day,
         "token": request.form["token"],
-        "organisation": team.organisation,
-        "organisation_name": team.organisation_name,
-        "brand": team.brand,
-        "logo": team.logo,
-        "wave_title": team.wave_title,
-        "invented": team.invented,
+        **shown_house(team),
     }
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.dates import whole_date
-from surveyapp.domain.privacy_text import on_shared_tablet
+from surveyapp.domain.privacy_text import PROMISE, on_shared_tablet
 from surveyapp.domain.waves import INVITATIONS_KEPT
 from surveyapp.web.bundles import script
 from surveyapp.web.respondent import preview, team_agreement, team_report
@@ -12,13 +12,13 @@ from surveyapp.web.respondent.comments import comment_hint, comment_rules, comme
 from surveyapp.web.respondent.flow import take_answers, take_code, take_language
 from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, enter_page
 from surveyapp.web.respondent.words import (
-    PROMISE,
     language_itself,
     page_languages,
     paragraphs,
     script_words,
     sending_words,
     skipped_count,
+    unbroken,
     with_words_marked,
 )
 from surveyapp.web.theme import font, logo, only_house_style, theme
@@ -29,9 +29,7 @@ bp.add_url_rule("/huisstijl/<organisation>/logo.png", "logo", logo)
 bp.add_url_rule("/huisstijl/<organisation>/lettertype/<name>.woff2", "font", font)
 bp.add_url_rule("/script/<kind>.js", "script", script)
 bp.add_url_rule("/v/voorbeeld", "preview_report", preview.show, methods=["POST"])
-bp.add_url_rule("/v/voorbeeld", "preview_report_back", preview.back)
 bp.add_url_rule("/tablet/voorbeeld", "preview_on_tablet", preview.show_on_tablet, methods=["POST"])
-bp.add_url_rule("/tablet/voorbeeld", "preview_on_tablet_back", preview.back_to_tablet)
 bp.add_url_rule("/r", "team_report", team_report.enter)
 bp.add_url_rule("/r", "show_team_report", team_report.show, methods=["POST"])
 bp.add_url_rule("/r/rapport.pdf", "download_team_report", team_report.download, methods=["POST"])
@@ -45,6 +43,7 @@ bp.add_app_template_global(comment_hint)
 bp.add_app_template_global(comment_words)
 bp.add_app_template_filter(on_shared_tablet)
 bp.add_app_template_filter(paragraphs)
+bp.add_app_template_filter(unbroken)
 bp.add_app_template_filter(whole_date)
 bp.add_app_template_filter(with_words_marked)
 bp.add_app_template_global(language_itself)
@@ -97,6 +96,7 @@ def speak_otherwise() -> ResponseReturnValue:
 
 @bp.get("/v/versturen")
 @bp.get("/v/taal")
+@bp.get("/v/voorbeeld")
 def send_back() -> ResponseReturnValue:
     """Bring who goes back or types this address to the code: what was sent is kept nowhere."""
     return redirect(url_for(OWN_DEVICE.enter))
@@ -128,6 +128,7 @@ def speak_otherwise_on_tablet() -> ResponseReturnValue:
 
 @bp.get("/tablet/versturen")
 @bp.get("/tablet/taal")
+@bp.get("/tablet/voorbeeld")
 def tablet_back() -> ResponseReturnValue:
     """Bring a shared tablet back to its first page."""
     return redirect(url_for(SHARED_TABLET.enter))

@@ -6,20 +6,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from surveyapp.domain.privacy_text import PROMISE
 from surveyapp.voices import Voice, languages
 from surveyapp.web import speaking
-
-__all__ = [
-    "PROMISE",
-    "language_itself",
-    "page_languages",
-    "paragraphs",
-    "script_words",
-    "sending_words",
-    "skipped_count",
-    "with_words_marked",
-]
 
 _WAITS: Final = (8, 15, 30, 60)
 """Seconds before a form is sent again, the last one for ever after."""
@@ -31,6 +19,11 @@ _LEFT_OUT = re.compile(r"\s*(?:\[?(?:…|\.{3})\]?)\s*")
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a source text, without the line ends of the file it came from."""
     return [_one_line(part) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+
+
+def unbroken(text: str) -> str:
+    """Return a text in which the parts of a phone number stay on one line."""
+    return re.sub(r"(?<=\d) (?=\d)", "\N{NO-BREAK SPACE}", text)
 
 
 def with_words_marked(text: str, words: str) -> Markup:
@@ -71,7 +64,9 @@ def sending_words(*, shared: bool) -> Mapping[str, object]:
         shared: a tablet, where nothing is kept on the device.
     """
     voice = speaking.voice()
-    on_screen = voice("Geen verbinding. Wat je hebt ingevuld, staat er nog.")
+    on_screen = voice(
+        "Geen verbinding. Er is nog niets verstuurd. Wat je hebt ingevuld, staat er nog."
+    )
     kept = on_screen if shared else voice("Geen verbinding. Je antwoorden staan op dit apparaat.")
     return {
         "sending": voice("We versturen het…"),

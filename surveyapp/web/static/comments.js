@@ -233,6 +233,11 @@
     else seen.remove();
   };
 
+  // a form that came back for something else: what it holds was pointed at on the page before
+  if ("shown" in first.dataset) {
+    boxes.forEach((box) => find(box.querySelector("textarea").value, rules).forEach((one) => shown.add(one.words)));
+  }
+
   boxes.forEach((box) => {
     const area = box.querySelector("textarea");
     const hint = box.querySelector("[data-hint]");

@@ -36,6 +36,10 @@
       sessionStorage.removeItem(BACK);
       if (!code || performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
       sessionStorage.setItem(ON, "ja");
+      const { language } = history.state ?? {};
+      if (language && !form.elements.taal) {
+        form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "taal", value: language }));
+      }
       post(code);
     } catch { /* no storage: the code is asked for */ }
   };

@@ -125,9 +125,13 @@
     if (focus) (heads ? heading : intro.querySelector("h1")).focus({ preventScroll: true });
     form.dispatchEvent(new CustomEvent("step", { detail: step }));
   };
+  // how many steps lie behind this one, for who sends: one "back" is then enough to leave; and the
+  // language, for who reloads
+  const state = (step, behind) => ({ step, behind, language: document.documentElement.lang });
+  const pushed = (step) => history.pushState(state(step, (history.state?.behind ?? 0) + 1), "");
   const go = (step) => {
     if (step === now) return;
-    history.pushState({ step }, "");
+    pushed(step);
     show(step);
   };
 
@@ -169,7 +173,7 @@
   };
   form.addEventListener("wiped", () => {
     forget();
-    history.pushState({ step: 0 }, "");
+    pushed(0);
     show(0);
   });
   form.addEventListener("resumed", (event) => {
@@ -191,7 +195,8 @@
   const tapped = sections.findIndex((section) => location.hash === `#${section.id}`) + 1;
   const asked = form.dataset.returned === "taal" ? Math.min(history.state?.step ?? 0, last) : last;
   const first = form.dataset.returned ? asked : tapped;
-  history.replaceState({ step: first }, "", tapped ? location.pathname : undefined);
+  const behind = (form.dataset.returned && history.state?.behind) || 0;
+  history.replaceState(state(first, behind), "", tapped ? location.pathname : undefined);
   show(first, form.dataset.returned === "taal");
   if (summary) summary.focus();
 })();

@@ -9,6 +9,7 @@
   const WARNING = 20; // seconds; WCAG 2.2.1 asks for as many
   const dialog = place.querySelector("[data-idle]");
   const seconds = place.querySelector("[data-seconds]");
+  const unsent = place.querySelector("[data-unsent]");
   let touched = Date.now();
   let leaving = false;
 
@@ -46,6 +47,8 @@
     }
     if (left > WARNING) return;
     seconds.textContent = left;
+    // who pressed "Versturen" and walked off may think that it is done
+    unsent.hidden = !document.querySelector("[data-questionnaire] .sending.notice");
     if (!dialog.open) dialog.showModal();
   };
   const clock = setInterval(tick, 250);
@@ -55,7 +58,9 @@
   });
   dialog.addEventListener("close", touch);
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("[data-stay]")) dialog.close();
+    if (event.target !== dialog && !event.target.closest("[data-stay]")) return;
+    dialog.close();
+    touch(); // now, and not when the browser comes to tell of it
   });
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-wipe-now]")) return;

@@ -49,6 +49,10 @@ class Page:
             if each.get("checked") is not None
         }
 
+    def but_for(self, typed):
+        """The page without what was typed, and without the line ends that fill it up."""
+        return self.html.replace(f'value="{typed}"', "").rstrip()
+
     def hidden(self):
         return {
             each.get("name"): each.get("value")

@@ -73,8 +73,8 @@ def test_the_council_and_the_team_are_named_where_they_read_it(stores, visitor):
     wave = comment_wave(stores, comment_reader="council", team_comments=True)
     page = visitor.open(wave.of("balie")[0].code)
 
-    assert "De ondernemingsraad leest je toelichting na de laatste dag" in page.text
-    assert "ook in dat van een groot genoeg team" in page.text
+    assert "De ondernemingsraad of de functionaris gegevensbescherming leest je" in page.text
+    assert "dat van je team als genoeg mensen iets schrijven" in page.text
 
 
 def test_a_wave_that_does_not_ask_has_no_box_leaves_out_what_comes_and_says_so(stores, visitor):
@@ -137,7 +137,7 @@ def test_one_that_is_too_long_is_an_error_at_its_box_and_all_of_it_is_kept(
 
     assert page.status == 422
     assert f'href="#{BOX}"' in page.html
-    assert "Maak hem korter: er passen 500 tekens in." in page.text
+    assert "Maak de tekst korter: er passen 500 tekens in." in page.text
     assert box(page) == text.strip()
     assert HINT in page.text
     assert page.chosen == {f"s-{item}": code for item, code in everything.items()}

@@ -184,7 +184,7 @@ def test_who_gets_it_follows_from_the_settings(visitor, stores):
     assert "Je leidinggevende krijgt geen rapport van je team." in other
     assert "Je team krijgt hetzelfde rapport" not in other
     assert "Wie je afdeling leidt, krijgt zo’n rapport van de hele afdeling." in other
-    assert "Toelichtingen per team. Die staan alleen in het rapport van de afdeling" in other
+    assert "Toelichtingen per team. Die staan hooguit in het rapport van de afdeling" in other
     assert "ziet HR per afdeling bij elkaar" in other
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
-from surveyapp.web.respondent.words import PROMISE
+from surveyapp.domain.privacy_text import PROMISE
 from tests.web.respondent.conftest import XHTML
 
 WEB = Path(__file__).resolve().parents[3] / "surveyapp" / "web"

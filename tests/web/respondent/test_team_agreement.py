@@ -88,7 +88,7 @@ def test_a_link_or_code_leads_from_the_report_to_the_form_and_back(visitor, way)
 
         form = visitor.post(FORM, {"token": report.hidden()["token"]})
         assert form.status == 200
-        assert form.hidden() == {"token": token, "versie": "0"}
+        assert form.hidden() == {"token": token, "taal": "nl", "versie": "0"}
         assert form.title.startswith("Wat Balie afspreekt")
 
 

@@ -27,10 +27,15 @@ ROUTES = {
     ("POST", "respondent.answer"): ("/v", (422, 422, 422, 422, 422, 422)),
     ("POST", "respondent.send"): ("/v/versturen", (422, 422, 422, 422, 422, 422)),
     ("GET", "respondent.send_back"): ("/v/versturen", (302,) * 6),
+    ("POST", "respondent.speak_otherwise"): ("/v/taal", (422,) * 6),
+    ("POST", "respondent.preview_report"): ("/v/voorbeeld", (422,) * 6),
     ("GET", "respondent.logo"): ("/huisstijl/voorbeeld/logo.png", (404,) * 6),  # none is set
     ("GET", "respondent.tablet"): ("/tablet", (200,) * 6),
     ("POST", "respondent.answer_on_tablet"): ("/tablet", (422,) * 6),
     ("POST", "respondent.send_on_tablet"): ("/tablet/versturen", (422,) * 6),
+    ("GET", "respondent.tablet_back"): ("/tablet/versturen", (302,) * 6),
+    ("POST", "respondent.speak_otherwise_on_tablet"): ("/tablet/taal", (422,) * 6),
+    ("POST", "respondent.preview_on_tablet"): ("/tablet/voorbeeld", (422,) * 6),
     ("GET", "respondent.team_report"): ("/r", (200,) * 6),
     ("POST", "respondent.show_team_report"): ("/r", (422,) * 6),
     ("POST", "respondent.download_team_report"): ("/r/rapport.pdf", (422,) * 6),
@@ -75,7 +80,8 @@ ROUTES = {
     ("GET", "hr.reprint_cards"): (f"/hr/meting/{NEW}/kaartjes/opnieuw?groep=groen", ONLY_OURS),
     ("POST", "hr.reprint_cards"): (f"/hr/meting/{NEW}/kaartjes/opnieuw?groep=groen", OUR_FORM),
     ("GET", "hr.wave_calendar"): (f"/hr/meting/{NEW}/agenda.ics", ONLY_OURS),
-    # this wave asks for no comments: nobody reads any (see test_comment_reading.py)
+    ("GET", "hr.paper_form"): (f"/hr/meting/{NEW}/papier.pdf", ONLY_OURS),
+    # this wave asks for no comments: nobody reads any (see test_comment_review.py)
     ("GET", "hr.wave_comments"): (f"/hr/meting/{NEW}/toelichtingen", NOBODY),
     ("POST", "hr.wave_comments"): (f"/hr/meting/{NEW}/toelichtingen", NOBODY),
     ("GET", "hr.finish_comments"): (f"/hr/meting/{NEW}/toelichtingen/afronden", NOBODY),

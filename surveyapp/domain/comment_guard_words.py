@@ -1,4 +1,4 @@
-"""A comment as its rules read it: its words, what is beside each, and which look like names."""
+"""A comment as the guard reads it: its words, what is beside each, and which look like names."""
 
 import re
 import tomllib
@@ -33,7 +33,7 @@ def words_of(*path: str) -> frozenset[str]:
     return frozenset(found.split())
 
 
-class Reading:
+class GuardedText:
     """One comment, and which of its words were found already.
 
     Args:

@@ -16,7 +16,7 @@ from surveyapp.services.note_reading import note_reading
 from surveyapp.services.review_comments import CommentReview, ListedComment, review_comments
 from surveyapp.services.withhold_comments import withhold_comments
 from surveyapp.web import stores
-from surveyapp.web.access.pages import staff_page
+from surveyapp.web.access.pages import page_number, staff_page
 from surveyapp.web.hr.people_forms import STALE_FORM
 
 Place = Literal["hr", "council"]
@@ -125,7 +125,7 @@ def _save(account: Account, wave: str, place: Place) -> ResponseReturnValue:
     if what == FINISH:
         return redirect(url_for(f"{place}.finish_comments", wave=wave), 303)
     done = "bewaard" if request.form.get("versie") == str(seen.version) else "samen"
-    page = _page(request.form.get("bladzijde", "")) + (what == READ_ON)
+    page = page_number(request.form.get("bladzijde", "")) + (what == READ_ON)
     return redirect(url_for(f"{place}.wave_comments", wave=wave, bladzijde=page, gedaan=done), 303)
 
 
@@ -139,7 +139,7 @@ def _list(
 ) -> str:
     pages = max(1, -(-len(found.comments) // ON_A_PAGE))
     asked = request.form.get("bladzijde", "") or request.args.get("bladzijde", "")
-    page = min(_page(asked), pages)
+    page = min(page_number(asked), pages)
     shown = found.comments[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     return _show(
         "comments",
@@ -200,7 +200,3 @@ def _back(wave: str, place: Place) -> str:
 
 def _sent(name: str) -> set[str]:
     return set(request.form.getlist(name)[:MOST_SENT])
-
-
-def _page(text: str) -> int:
-    return max(1, int(text)) if re.fullmatch("[0-9]{1,6}", text) else 1

@@ -8,8 +8,8 @@ works in the group.
 from collections.abc import Iterable, Iterator
 
 from surveyapp.domain.comment_guard import Finding, suggestion
+from surveyapp.domain.comment_guard_words import words_of
 from surveyapp.domain.comment_text import tokens
-from surveyapp.domain.comment_words import words_of
 
 
 def find_names(text: str, names: Iterable[str], *, language: str = "nl") -> tuple[Finding, ...]:

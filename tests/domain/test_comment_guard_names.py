@@ -1,6 +1,6 @@
 import pytest
 
-from surveyapp.domain.comment_names import find_names
+from surveyapp.domain.comment_guard_names import find_names
 
 NAMES = ("Anna de Vries", "Berg, J.P. van den", "Bilal Yilmaz", "Wil Groen", "A. Ng")
 
