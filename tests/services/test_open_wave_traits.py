@@ -153,7 +153,7 @@ def test_nothing_tells_the_arms_apart_but_the_words(stores):
     wave = made_bridge.bridge_wave(stores)
     forms = [open_form(stores, token=one.code, now=made.DURING) for one in wave.of("balie")]
 
-    apart = {"stamp", "draft_key", "trait", "questionnaire"}
+    apart = {"stamp", "draft_key", "trait", "questionnaire", "found"}
     seen = {
         tuple(repr(getattr(form, name)) for name in form.__slots__ if name not in apart)
         for form in forms
