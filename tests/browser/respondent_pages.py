@@ -292,24 +292,28 @@ PAGES: tuple[RespondentPage, ...] = (
         line="Het rapport van een team openen",
         reach=visits.team_report,
         mark="form[action*='rapport.pdf']",
+        also_in_english=False,  # its measurement was held in Dutch
     ),
     RespondentPage(
         name="teamafspraak",
         line="Opschrijven wat een team afspreekt",
         reach=visits.team_agreement,
         mark="#wat_1",
+        also_in_english=False,  # its measurement was held in Dutch
     ),
     RespondentPage(
         name="teamafspraak-fout",
         line="Er ontbreekt iets aan de afspraak",
         reach=visits.team_agreement_wrong,
         mark=".notice--error",
+        also_in_english=False,  # its measurement was held in Dutch
     ),
     RespondentPage(
         name="teamafspraak-bewaard",
         line="De afspraak is bewaard",
         reach=visits.team_agreement_kept,
         mark=".notice--done",
+        also_in_english=False,  # its measurement was held in Dutch
     ),
     RespondentPage(
         name="fout-404",

@@ -62,7 +62,7 @@ def test_the_start_page_and_the_step_are_accessible_and_fit(asking, open_page, w
     to_the_agreement(page, asking.link())
 
     assert page.title().startswith("Stap 3 van 4: Jullie afspraak – ")
-    assert page.get_by_text(TEXT, exact=True).is_visible()
+    assert page.locator("#deel-3").get_by_text(TEXT, exact=True).is_visible()
     assert page.get_by_role("group", name=STATEMENT).get_by_role("radio").count() == 6
     check(page, "the agreement")
 
@@ -78,7 +78,7 @@ def test_it_counts_as_no_statement_and_stays_in_the_draft(asking, open_page):
     page.reload()
     page.goto(link)
 
-    page.get_by_text("6 van de 6 stellingen zijn ingevuld").wait_for()
+    page.get_by_text("Ingevuld: 6 van de 6 stellingen.").wait_for()
     page.get_by_role("link", name="Ga verder waar je was").click()
     page.locator("[data-overview]").get_by_role("link", name="Jullie afspraak").click()
     assert page.locator("[name=afspraak]:checked").get_attribute("value") == "2"

@@ -123,7 +123,7 @@ def test_what_was_ticked_comes_back_with_the_draft_which_counts_statements_only(
     page.wait_for_timeout(300)  # the second choice is kept over the first
     page.goto("about:blank")
     page.goto(link)
-    page.get_by_text("0 van de 9 stellingen zijn ingevuld").wait_for()
+    page.get_by_text("Ingevuld: 0 van de 9 stellingen.").wait_for()
     page.get_by_role("link", name="Ga verder waar je was").click()
     assert page.title().startswith("Stap 4 van 5")
     assert page.get_by_role("checkbox", name="Waarde 2").is_checked()

@@ -52,7 +52,7 @@ def test_where_nothing_is_whole_the_page_says_why_and_what_to_do(dutch):
 
     assert 'name="taal_en"' not in page.text
     assert "Het Engels kan nog niet: geen van jullie vragenlijsten" in text(page)
-    assert "kies Vertalen en vul de teksten in" in text(page)
+    assert "Vul de teksten in bij Vragenlijsten, met Vertalen." in text(page)
 
 
 def test_a_wave_is_held_in_dutch_unless_somebody_chooses_more(desk):
