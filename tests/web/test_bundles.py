@@ -91,7 +91,7 @@ def test_a_page_with_a_session_is_never_packed(app):
 def test_packing_would_tell_a_guessed_secret_which_is_why_those_pages_are_not():
     # the attack: the same page, once with the start of its secret in it and once with another text
     secret, other = b"csrf_token=ImQ4ZjE5YzA3", b"csrf_token=Zk3pX9vLb2Qy"
-    page = b"<p>%s</p>" + b"lorem ipsum " * 40 + secret
+    page = b"<p>%s</p>" + b"samen kijken naar ons werk " * 40 + secret
     assert len(zlib.compress(page % secret)) < len(zlib.compress(page % other))
 
 
