@@ -1,11 +1,13 @@
 """``surveyapp serve``: the pages, on this machine, with a worker beside them."""
 
+import fcntl
 import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -17,6 +19,11 @@ WORKER = (sys.executable, "-m", "surveyapp.cli", "worker", "--beside")
 RESTART_AFTER = (5, 10, 30, 60, 300)
 """Seconds before a worker that died is started again: longer each time it dies within a minute."""
 MINUTE = 60
+PROCESSES = 2
+THREADS = 8
+"""Of each process. Python computes on one core a process; most threads wait for the disk."""
+KEEPER = ".keeper"
+"""A file that is locked by the one process that keeps a worker; it holds nothing."""
 
 
 @click.command()
@@ -62,15 +69,21 @@ def start_server(*, host: str, port: int, worker: bool = True) -> None:
 
     require_free(host, port)
 
+    instance = load_settings().instance
+
+    def keep_worker(_server: object, _process: object) -> None:
+        Thread(target=_keep_worker, args=[instance], daemon=True).start()
+
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
-        """One process with threads: rate limits are kept in its memory."""
+        """Processes with threads; what these must have in common is made before they begin."""
 
         def load_config(self) -> None:
             for key, value in {
                 "bind": f"{host}:{port}",
                 "worker_class": "gthread",
-                "workers": 1,
-                "threads": 8,
+                "workers": PROCESSES,
+                "threads": THREADS,
+                "preload_app": True,
                 "accesslog": None,
                 "errorlog": "-",
                 # warnings quote malformed requests with address and time
@@ -80,26 +93,33 @@ def start_server(*, host: str, port: int, worker: bool = True) -> None:
             }.items():
                 if key in self.cfg.settings:
                     self.cfg.set(key, value)
+            if worker:
+                self.cfg.set("post_fork", keep_worker)
 
         def load(self) -> Any:
             # By name: app is above cli in the layers.
             from importlib import import_module
 
-            if worker:
-                Thread(target=_keep_worker, daemon=True).start()
             return import_module("surveyapp.app").create_app()
 
     click.echo(f"surveyapp draait op http://{host}:{port}  (stoppen: Ctrl+C)")
-    with serving(load_settings().instance):
+    with serving(instance):
         Server().run()
 
 
-def _keep_worker() -> None:
+def _keep_worker(instance: Path) -> None:
     """Keep a worker running for as long as this process lives; the pages go on without it.
 
-    It holds the other end of a pipe: however this process ends, the pipe closes, and the worker
-    stops when it has finished what it is at.
+    One of the server's processes does; where that one ends, another takes over. It holds the other
+    end of a pipe: however this process ends, the pipe closes, and the worker stops when it has
+    finished what it is at.
     """
+    with (instance / KEEPER).open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        _start_again_and_again()
+
+
+def _start_again_and_again() -> NoReturn:
     deaths = 0
     while True:
         begun = time.monotonic()

@@ -4,6 +4,9 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from threading import Lock
+from weakref import WeakKeyDictionary
 
 from surveyapp.domain.comment_text import cleaned, too_long
 from surveyapp.domain.responses import MOST_PRIORITIES, Response, enough, pack, packed_size
@@ -15,6 +18,8 @@ from surveyapp.services.stamp_form import opened_at
 from surveyapp.store import answers as ballots
 from surveyapp.store import invitations, keys
 from surveyapp.store.database import Stores
+from surveyapp.store.group_commit import GroupCommit
+from surveyapp.store.invitations import Transaction
 from surveyapp.voices import DUTCH, to_say
 
 _NOT_ASKED = to_say(
@@ -113,14 +118,41 @@ def submit_response(
     # a used card goes the whole way too: once HR stopped the wave early, it is closed for both
     size = packed_size(form.questionnaire, comments=form.settings.comments)
     sealed = keys.seal(found.public_key, pack(response, size))
-    with ballots.both(stores, write=True) as session:
-        if invitations.use_invitation(session, found.id):
-            ballots.add_ballot(
-                session, ballot=secrets.token_bytes(16), wave=found.wave, sealed=sealed
-            )
-        elif not invitations.wave_is_open(session, found.wave):
-            raise closed(found, form.language)
+    ballot = _Ballot(invitation=found.id, wave=found.wave, sealed=sealed)
+    if not _box(stores).take(ballot, partial(ballots.both, stores, write=True)):
+        raise closed(found, form.language)
     return receipt
+
+
+@dataclass(frozen=True, slots=True)
+class _Ballot:
+    """What is written at once: the invitation whose flag is set, and the ballot that goes in."""
+
+    invitation: bytes
+    wave: str
+    sealed: bytes
+
+
+_boxes: WeakKeyDictionary[Stores, GroupCommit[_Ballot, bool]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def _box(stores: Stores) -> GroupCommit[_Ballot, bool]:
+    """Return the one box of an installation in this process."""
+    with _lock:
+        if stores not in _boxes:
+            _boxes[stores] = GroupCommit(_put_in)
+        return _boxes[stores]
+
+
+def _put_in(session: Transaction, ballot: _Ballot) -> bool:
+    """Set the flag and add the ballot, or neither where it was set; False in a closed wave."""
+    if not invitations.use_invitation(session, ballot.invitation):
+        return invitations.wave_is_open(session, ballot.wave)
+    ballots.add_ballot(
+        session, ballot=secrets.token_bytes(16), wave=ballot.wave, sealed=ballot.sealed
+    )
+    return True
 
 
 def _look_up(stores: Stores, *, token: str, stamp: str, language: str) -> FormView:

@@ -15,6 +15,8 @@ for that.
 
 import struct
 import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -33,8 +35,17 @@ STEP: Final = 2048
 """Bytes of the round sizes; thanks for two people of a team differ by a tenth of it."""
 _GZIP = 31  # zlib's number for a window of 32 kB in the format of gzip
 _BARE = -15  # the same window without a format
+_LAST = b"\x03\x00"  # an empty block that says that it is the last one
 _HEAD = b"\x1f\x8b\x08\x04" + bytes(4) + b"\x00\x03"  # gzip, deflate, with an extra field
 _FRAME = len(_HEAD) + 6 + 8  # with the lengths of the extra field, the checksum and the size
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page; one that is ``shared`` by many people is packed once and kept so."""
+
+    text: str
+    shared: bool
 
 
 def pack_pages(app: Flask) -> None:
@@ -43,6 +54,8 @@ def pack_pages(app: Flask) -> None:
     @app.after_request
     def _pack(response: Response) -> Response:
         if request.blueprint != PACKED or response.mimetype != "text/html":
+            return response
+        if response.content_encoding:
             return response
         response.vary.add("Accept-Encoding")
         if _can_unpack():
@@ -72,15 +85,49 @@ def packed_response(content: bytes, *, mimetype: str, named: bool) -> Response:
     return response
 
 
+def page_of_parts(parts: Iterable[Part]) -> Response:
+    """Return the answer to a form, made of parts that are packed each by itself.
+
+    Source:
+        RFC 1951, "DEFLATE Compressed Data Format Specification version 1.3", 3.2: a stream is a row
+        of blocks, and who refers to nothing before it may be put in anywhere.
+    """
+    parts = list(parts)
+    page = "".join(part.text for part in parts).encode()
+    if not _can_unpack():
+        response = Response(page, mimetype="text/html")
+    else:
+        blocks = (_shared_block(each.text) if each.shared else _block(each.text) for each in parts)
+        response = Response(_framed(page, b"".join(blocks) + _LAST), mimetype="text/html")
+        response.content_encoding = "gzip"
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+def _block(text: str, level: int = LEVEL) -> bytes:
+    """Return a part, packed, that refers to nothing before it."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, _BARE)
+    return packer.compress(text.encode()) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+@lru_cache(maxsize=2048)
+def _shared_block(text: str) -> bytes:
+    return _block(text, 9)
+
+
 def _filled(page: bytes) -> bytes:
-    """Return a page in the format of gzip, filled up to a round size in its extra field.
+    """Return a page in the format of gzip, filled up to a round size."""
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _BARE)
+    return _framed(page, packer.compress(page) + packer.flush())
+
+
+def _framed(page: bytes, packed: bytes) -> bytes:
+    """Return what a page was packed to as a file of gzip, filled up in its extra field.
 
     Source:
         RFC 1952, "GZIP file format specification version 4.3", 2.3.1.1: what is in that field is
         passed over by whoever does not know it.
     """
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _BARE)
-    packed = packer.compress(page) + packer.flush()
     left = -(_FRAME + len(packed)) % STEP
     extra = struct.pack("<H2sH", left + 4, b"SA", left) + bytes(left)
     return _HEAD + extra + packed + struct.pack("<LL", zlib.crc32(page), len(page))

@@ -2,26 +2,23 @@
 
 Successes are never counted, so a whole town hall behind one address can fill in at once. The
 address itself is kept nowhere: it is the message of an HMAC whose key changes every hour and
-never leaves this process.
+never leaves the memory of this server.
 """
 
 import hashlib
 import hmac
-import secrets
 import time
 from collections.abc import Callable
-from threading import Lock
 from typing import cast
 
 from flask import current_app
 from limits import RateLimitItem, RateLimitItemPerHour
-from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+
+from surveyapp.web.shared_counters import SharedCounters
 
 CODES = RateLimitItemPerHour(30)
 """Wrong typed codes from one address; a code has 60 random bits, so this is plenty to be safe."""
-
-_HOUR = 3600
 
 
 def failure_limits() -> "FailureLimits":
@@ -36,11 +33,9 @@ class FailureLimits:
     """Under this name create_app keeps the app's one instance in ``app.extensions``."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        self._clock = clock
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
-        self._key = b""
-        self._hour = -1
-        self._lock = Lock()
+        """Count nothing yet; processes that are forked from this one count along."""
+        self._counters = SharedCounters(clock)
+        self._limiter = FixedWindowRateLimiter(self._counters)
 
     def blocked(self, limit: RateLimitItem, kind: str, address: str) -> bool:
         """Tell whether ``address`` has failed too often; asking does not count."""
@@ -52,8 +47,5 @@ class FailureLimits:
 
     def _name(self, address: str) -> str:
         """Return the name of an address in this hour."""
-        hour = int(self._clock() // _HOUR)
-        with self._lock:
-            if hour != self._hour:
-                self._hour, self._key = hour, secrets.token_bytes(32)
-            return hmac.new(self._key, address.encode(), hashlib.sha256).hexdigest()
+        key = self._counters.key_of_this_hour()
+        return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()

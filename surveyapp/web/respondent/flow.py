@@ -74,7 +74,9 @@ RENEWED = Problem(
 )
 
 
-def take_code(way: Way, *, show: Callable[..., str] = form_page) -> ResponseReturnValue:
+def take_code(
+    way: Way, *, show: Callable[..., ResponseReturnValue] = form_page
+) -> ResponseReturnValue:
     """Show the questionnaire to who has a good link or code.
 
     Args:

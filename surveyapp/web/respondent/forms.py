@@ -1,16 +1,12 @@
 """Check what a respondent posts against the questionnaire; the templates render it themselves."""
 
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as by_default
-from threading import Lock
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import StringField
-from wtforms.form import BaseForm
-from wtforms.validators import AnyOf, Optional
+from wtforms import Field
 
 from surveyapp.domain.comment_guard import Finding
 from surveyapp.domain.comment_text import cleaned, too_long
@@ -42,8 +38,6 @@ NOT_ASKED_FOR = to_say(
     "In deze vragenlijst kun je geen toelichting geven. Wat je schreef, hebben we weggelaten. "
     "Kijk je antwoorden na en verstuur ze opnieuw."
 )
-
-_KEPT_CLASSES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +78,22 @@ class Posted:
     hints: Mapping[str, tuple[Finding, ...]] = by_default(default_factory=dict)
 
 
+class _ChosenField(Field):
+    """What was chosen, by item: one field for however many items there are.
+
+    A field for each would cost more time than the rest of a submission.
+    """
+
+    def process(self, formdata: MultiDict[str, str], *_args: object, **_none: object) -> None:
+        """Take in every value that came under the name of an item."""
+        self.data: dict[str, list[str]] = {
+            name.removeprefix(PREFIX): values
+            for name, values in formdata.lists()
+            if name.startswith(PREFIX)
+        }
+        self.wrong: frozenset[str] = frozenset()
+
+
 class _AnswersForm(FlaskForm):
     """A form without session or CSRF token: the resent code is what protects it."""
 
@@ -92,23 +102,21 @@ class _AnswersForm(FlaskForm):
 
         csrf = False
 
+    chosen = _ChosenField()
 
-_classes: OrderedDict[int, tuple[Questionnaire, type[_AnswersForm]]] = OrderedDict()
-"""By the object itself, which is held with it: the fingerprint costs more than all the rest."""
-_lock = Lock()
+    def __init__(self, questionnaire: Questionnaire, formdata: MultiDict[str, str]) -> None:
+        """Take in what was posted."""
+        super().__init__(formdata=formdata)
+        self._questionnaire = questionnaire
 
-
-def answers_form(questionnaire: Questionnaire) -> type[_AnswersForm]:
-    """Return the form class of a questionnaire, made once for the one that a wave is read as."""
-    with _lock:
-        if id(questionnaire) in _classes:
-            _classes.move_to_end(id(questionnaire))
-            return _classes[id(questionnaire)][1]
-        made = _make_class(questionnaire)
-        _classes[id(questionnaire)] = questionnaire, made
-        while len(_classes) > _KEPT_CLASSES:
-            _classes.popitem(last=False)
-        return made
+    def validate_chosen(self, field: _ChosenField) -> None:
+        """Note the items that something else was chosen at than one option, or none."""
+        offered = {"", *self._questionnaire.scale.codes()}
+        field.wrong = frozenset(
+            item
+            for item, values in field.data.items()
+            if len(values) > 1 or not offered.issuperset(values)
+        )
 
 
 def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
@@ -121,8 +129,9 @@ def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
         form: the request's own form fields.
     """
     questionnaire = view.questionnaire
-    checked = answers_form(questionnaire)(formdata=form)
+    checked = _AnswersForm(questionnaire, form)
     checked.validate()
+    chosen = checked.chosen
     numbers = {item.id: number for number, item in enumerate(questionnaire.items(), 1)}
     offered = [one.id for one in questionnaire.asked()] if view.settings.priorities else []
     priorities = tuple(one for one in offered if form.getlist(PRIORITY + one) == [TICKED])
@@ -133,7 +142,7 @@ def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
     comments = _comments(form, asked) if view.settings.comments else {}
     known.update(asked)
     problems = [
-        *_wrong_answers(checked, form, numbers),
+        *_wrong_answers(chosen.wrong, numbers),
         *_wrong_comments(view, form, comments, asked),
         *_foreign_fields(form, known),
     ]
@@ -151,9 +160,9 @@ def read_answers(view: FormView, form: MultiDict[str, str]) -> Posted:
         agreement = []
     wrong = {problem.item for problem in problems}
     answers = {
-        item: field.data
+        item: code
         for item in numbers
-        if (field := checked[PREFIX + item]).data and item not in wrong
+        if item not in wrong and (code := chosen.data.get(item, [""])[0])
     }
     return Posted(
         answers=answers,
@@ -187,18 +196,7 @@ def skipped(questionnaire: Questionnaire, answers: Collection[str]) -> tuple[tup
     )
 
 
-def _make_class(questionnaire: Questionnaire) -> type[_AnswersForm]:
-    codes = AnyOf(sorted(questionnaire.scale.codes()))
-    fields = {
-        PREFIX + item.id: StringField(validators=[Optional(), codes])
-        for item in questionnaire.items()
-    }
-    return type("AnswersForm", (_AnswersForm,), fields)
-
-
-def _wrong_answers(
-    checked: BaseForm, form: MultiDict[str, str], numbers: Mapping[str, int]
-) -> list[Problem]:
+def _wrong_answers(wrong: Collection[str], numbers: Mapping[str, int]) -> list[Problem]:
     return [
         Problem(
             f"{PREFIX}{item}-1",
@@ -207,7 +205,7 @@ def _wrong_answers(
             {"number": number},
         )
         for item, number in numbers.items()
-        if checked[PREFIX + item].errors or len(form.getlist(PREFIX + item)) > 1
+        if item in wrong
     ]
 
 

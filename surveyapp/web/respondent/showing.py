@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from surveyapp.domain.agreements import ASKED
 from surveyapp.domain.answering_time import minutes_to_answer
@@ -17,9 +18,10 @@ from surveyapp.services.make_form import FormView
 from surveyapp.services.open_tablet import TabletPlace, open_tablet
 from surveyapp.services.submit_response import Receipt
 from surveyapp.web import stores
+from surveyapp.web.compression import page_of_parts
 from surveyapp.web.errors import error_page, said_page, storage_is_full
-from surveyapp.web.respondent.blank import blank_page
 from surveyapp.web.respondent.forms import ASKED_BEFORE, LOOKED_AT, TICKED, Posted, skipped
+from surveyapp.web.respondent.kept_pages import PROFILE, TOKEN, kept_page
 from surveyapp.web.respondent.profile import make_profile
 from surveyapp.web.speaking import speak_as_house
 from surveyapp.web.theme import only_house_style
@@ -76,15 +78,17 @@ def enter_page(way: Way, *, problem: str = "", typed: str = "") -> str:
     )
 
 
-def form_page(form: FormView, way: Way, *, token: str) -> str:
+def form_page(form: FormView, way: Way, *, token: str) -> ResponseReturnValue:
     """Return the questionnaire with nothing chosen."""
-    return blank_page(
+    parts = kept_page(
+        _blank,
         form,
+        way,
         token=token,
         instance=stores().settings.instance,
         root=request.script_root,
-        render=_blank_on_tablet if way.tablet else _blank,
     )
+    return page_of_parts(parts)
 
 
 def form_again(
@@ -119,25 +123,27 @@ def form_in_language(form: FormView, way: Way, *, token: str, posted: Posted) ->
     return _questionnaire(form, way, token, posted, returned="taal", said=_said())
 
 
-def thanks_page(receipt: Receipt, way: Way) -> str:
+def thanks_page(receipt: Receipt, way: Way) -> ResponseReturnValue:
     """Return the thanks with the own profile, which is made now and kept nowhere."""
-    released_on = receipt.form.closes_on + timedelta(days=1)
-    return render_template(
-        "respondent/thanks.html",
-        form=receipt.form,
-        way=way,
-        enough=receipt.enough,
+    form = receipt.form
+    profile = render_template(
+        "respondent/_profile.html",
+        form=form,
+        shared=way.tablet,
         profile=make_profile(
-            receipt.form.questionnaire,
-            receipt.answers,
-            receipt.priorities,
-            voice=receipt.form.voice,
+            form.questionnaire, receipt.answers, receipt.priorities, voice=form.voice
         ),
-        released_on=released_on,
-        team_on=released_on + timedelta(days=receipt.form.settings.team_days),
-        working_days=READING_DAYS,
-        **shown_house(receipt.form),
     )
+    parts = kept_page(
+        _thanks,
+        form,
+        way,
+        receipt.enough,
+        profile=Markup(profile),  # noqa: S704 -- a template made it
+        instance=stores().settings.instance,
+        root=request.script_root,
+    )
+    return page_of_parts(parts)
 
 
 def no_access_page(way: Way, *, title: str, reason: str) -> str:
@@ -175,12 +181,23 @@ def _said() -> frozenset[str]:
     )
 
 
-def _blank(form: FormView, token: str) -> str:
-    return _questionnaire(form, OWN_DEVICE, token)
+def _blank(form: FormView, way: Way) -> str:
+    return _questionnaire(form, way, TOKEN)
 
 
-def _blank_on_tablet(form: FormView, token: str) -> str:
-    return _questionnaire(form, SHARED_TABLET, token)
+def _thanks(form: FormView, way: Way, enough: bool) -> str:  # noqa: FBT001 -- kept by it
+    released_on = form.closes_on + timedelta(days=1)
+    return render_template(
+        "respondent/thanks.html",
+        form=form,
+        way=way,
+        enough=enough,
+        profile=PROFILE,
+        released_on=released_on,
+        team_on=released_on + timedelta(days=form.settings.team_days),
+        working_days=READING_DAYS,
+        **shown_house(form),
+    )
 
 
 def _questionnaire(

@@ -1,0 +1,111 @@
+"""Pages that are rendered once for a group still belong to one person each time."""
+
+import gzip
+from datetime import UTC, datetime, timedelta
+
+import time_machine
+
+from surveyapp.services.open_form import open_form
+from surveyapp.store import organisations
+from surveyapp.web.respondent.kept_pages import PROFILE, TOKEN, kept_page
+
+
+def test_each_person_of_a_group_gets_the_own_code_stamp_and_draft_key(visitor, wave):
+    first, second = wave.of("balie")[:2]
+    pages = [visitor.open(issued.code) for issued in (first, second)]
+    assert pages[0].hidden()["token"] == first.code
+    assert pages[1].hidden()["token"] == second.code
+    assert first.code not in pages[1].html
+    keys = [
+        form.get("data-draft-key")
+        for page in pages
+        for form in page.all("form")
+        if form.get("id") == "vragenlijst"
+    ]
+    assert keys[0] != keys[1]
+    assert len(keys) == 2
+    assert all(keys)
+
+
+def test_the_stamp_is_of_this_opening(visitor, wave):
+    code = wave.of("balie")[0].code
+    first = visitor.open(code).hidden()["stamp"]
+    with time_machine.travel(timedelta(minutes=5)):
+        assert visitor.open(code).hidden()["stamp"] != first
+
+
+def test_another_group_gets_its_own_page(visitor, wave):
+    assert "Balie" in visitor.open(wave.of("balie")[0].code).text
+    page = visitor.open(wave.of("wegen")[0].code)
+    assert "Wegen" in page.text
+    assert "Balie" not in page.text
+
+
+def test_nothing_of_a_person_goes_into_the_page_that_is_kept(stores, wave):
+    rendered = []
+
+    def render(form, *told):
+        rendered.append((form.stamp, form.draft_key, TOKEN, PROFILE))
+        return f"<{TOKEN}|{form.stamp}|{form.draft_key}|{PROFILE}|{told[0]}>"
+
+    pages = []
+    forms = []
+    for number, issued in enumerate(wave.of("balie")[:2]):
+        form = open_form(stores, token=issued.code, now=datetime.now(UTC))
+        forms.append((issued.code, form.stamp, form.draft_key, f"profile {number}"))
+        parts = kept_page(
+            render,
+            form,
+            "told",
+            token=issued.code,
+            profile=f"profile {number}",
+            instance=stores.settings.instance,
+            root="",
+        )
+        pages.append("".join(part.text for part in parts))
+        assert {part.text for part in parts if not part.shared} == set(forms[-1])
+    assert pages == [f"<{'|'.join(form)}|told>" for form in forms]
+    # one rendering served both, and it was made with none of their values
+    (kept,) = rendered
+    assert not set(kept) & {value for form in forms for value in form}
+
+
+def test_two_people_of_a_group_are_thanked_with_the_own_answers_only(visitor, wave):
+    thanked = []
+    for issued, code in zip(wave.of("balie")[:2], "15", strict=True):
+        form = visitor.open(issued.code)
+        thanked.append(visitor.send(form, {item.id: code for item in wave.questionnaire.items()}))
+    low, high = thanked
+    assert "passen niet." in low.text
+    assert "passen niet." not in high.text
+    assert "passen." in high.text
+    assert "passen." not in low.text
+
+
+def test_who_left_most_open_is_not_told_that_it_counts_by_the_page_of_who_did_not(visitor, wave):
+    first, second = wave.of("balie")[:2]
+    items = [item.id for item in wave.questionnaire.items()]
+    whole = visitor.send(visitor.open(first.code), dict.fromkeys(items, "4"))
+    little = visitor.send(visitor.open(second.code), {items[0]: "4"}, gevraagd="ja")
+    assert "minder dan de helft" not in whole.text
+    assert "minder dan de helft" in little.text
+
+
+def test_a_page_in_parts_reads_the_same_packed_and_unpacked(visitor, wave):
+    code = wave.of("balie")[0].code
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        plain = visitor.client.post("/v", data={"token": code})
+        packed = visitor.client.post(
+            "/v", data={"token": code}, headers={"Accept-Encoding": "gzip"}
+        )
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert len(packed.data) < len(plain.data) / 3
+    assert gzip.decompress(packed.data) == plain.data
+
+
+def test_a_changed_contact_is_shown_at_once(visitor, wave, stores):
+    code = wave.of("balie")[0].code
+    assert "Nadia van HR" in visitor.open(code).text
+    with stores.writing() as session:
+        organisations.find_organisation(session, "voorbeeld").contact = "Omar van HR"
+    assert "Omar van HR" in visitor.open(code).text
