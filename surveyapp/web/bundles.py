@@ -40,13 +40,14 @@ KINDS: Final[Mapping[str, Kind]] = {
     # who opens a personal link gets the files of the questionnaire with the page for the code
     "respondent": Kind(
         (*_SHARED, "respondent.css"),
-        ("app.js", "enter.js", "draft.js", "answers.js", "steps.js", "sending.js", "comments.js"),
+        ("app.js", "enter.js", "draft.js", "answers.js", "steps.js", "sending.js"),
     ),
     # no draft.js: a shared tablet keeps nothing
     "tablet": Kind(
         (*_SHARED, "respondent.css", "tablet.css"),
-        ("app.js", "tablet.js", "answers.js", "steps.js", "sending.js", "comments.js"),
+        ("app.js", "tablet.js", "answers.js", "steps.js", "sending.js"),
     ),
+    "comments": Kind((), ("comments.js",)),
     "team": Kind((*_SHARED, "staff.css", "people.css"), ("app.js",)),
     # staff pages add what only they need, by their own links
     "staff": Kind(_SHARED, ("app.js",)),

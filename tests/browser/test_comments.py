@@ -41,6 +41,13 @@ def first_box(page, link):
     return page.locator("textarea:visible")
 
 
+def watched_box(page, link):
+    """Go there and wait for what watches comments, which comes with the first step."""
+    box = first_box(page, link)
+    page.wait_for_function("window.surveyappComments")
+    return box
+
+
 def to_the_end(page):
     page.get_by_role("button", name="Verder naar Waarde 2").click()
     choose(page)
@@ -49,12 +56,13 @@ def to_the_end(page):
 
 def test_the_browser_finds_exactly_what_the_server_finds(site, open_page):
     page = open_page()
-    first_box(page, site.link())
+    watched_box(page, site.link())
     assert len(CORPUS) >= 150
     found = page.evaluate(
-        """(texts) => {
+        """async (texts) => {
           const data = JSON.parse(document.querySelector("[data-guard]").dataset.guard);
-          const rules = window.surveyappComments.rulesOf({ ...data, own: ["vermeulen"] });
+          const lists = await (await fetch(data.lists)).json();
+          const rules = window.surveyappComments.rulesOf({ ...data, lists, own: ["vermeulen"] });
           return texts.map((text) => window.surveyappComments.find(text, rules)
             .map((one) => [one.kind, one.words, one.suggestion]));
         }""",
@@ -67,7 +75,7 @@ def test_the_browser_finds_exactly_what_the_server_finds(site, open_page):
 
 def test_the_browser_counts_as_the_server_counts(site, open_page):
     page = open_page()
-    first_box(page, site.link())
+    watched_box(page, site.link())
     texts = [*MORE, "e\u0301" * 40, '"\\\n' * 30, "👨‍👩‍👧👍🏽é" * 20, "a" + "\u0301" * 90]
     counted = page.evaluate("(texts) => texts.map(window.surveyappComments.length)", texts)
 
@@ -84,7 +92,9 @@ def test_a_hint_comes_after_a_pause_takes_no_focus_and_replaces_the_words(site, 
     assert box.evaluate("(e) => e === document.activeElement")
     assert hint.evaluate("(e) => e.closest('[role]').getAttribute('role')") == "status"
     check(page, "comment hint")
+    box.focus()
     page.keyboard.press("Tab")
+    page.wait_for_function("document.activeElement.matches('[data-hint] button')")
     page.keyboard.press("Enter")
     assert box.input_value() == "Ik werk graag met een collega."
     assert box.evaluate("(e) => e === document.activeElement")
@@ -142,7 +152,7 @@ def test_who_went_on_at_once_is_asked_once_on_sending(site, open_page):
 
 def test_how_much_still_fits_is_said_near_the_end_only(site, open_page):
     page = open_page()
-    box = first_box(page, site.link())
+    box = watched_box(page, site.link())
     left = page.locator("[data-room]:visible")
     box.fill("a" * 399)
     assert left.count() == 0
@@ -152,3 +162,48 @@ def test_how_much_still_fits_is_said_near_the_end_only(site, open_page):
     assert left.inner_text() == "Nog 1 teken."
     box.fill("a" * 512)
     assert left.inner_text() == "12 tekens te veel."
+
+
+def test_where_what_watches_comments_does_not_come_the_server_asks_once(site, open_page):
+    before = ballots(site)
+    page = open_page()
+    page.route("**/script/comments.js*", lambda route: route.abort())
+    first_box(page, site.link()).fill("Ik werk graag met Fatima.")
+    to_the_end(page)
+    page.get_by_role("button", name="Versturen", exact=True).click()
+    page.get_by_role("heading", name="Kijk nog één keer naar je toelichting").wait_for()
+    page.get_by_role("button", name="Verstuur toch").click()
+    page.get_by_role("heading", name="Bedankt").wait_for()
+    assert ballots(site) == before + 1
+
+
+def test_who_lost_the_line_for_a_moment_gets_hints_from_the_next_step_on(site, open_page):
+    page = open_page()
+    lost = ["**/script/comments.js*", "**/script/toelichting.json*"]
+    for address in lost:
+        page.route(address, lambda route: route.abort())
+    first_box(page, site.link()).fill("Ik werk graag met Fatima.")
+    for address in lost:
+        page.unroute(address)
+    page.get_by_role("button", name="Verder naar Waarde 2").click()
+    page.wait_for_function("window.surveyappComments")
+    page.locator("textarea:visible").fill("Ik werk graag met Fatima.")
+    page.get_by_text(HINT).locator("visible=true").wait_for()
+
+
+def test_what_goes_over_the_line_is_the_same_whether_somebody_writes_or_not(site, open_page):
+    def asked(text):
+        page = open_page()
+        addresses = []
+        page.on("request", lambda sent: addresses.append(f"{sent.method} {sent.url}"))
+        box = first_box(page, site.link())
+        if text:
+            box.press_sequentially(text)
+            page.get_by_text(HINT).wait_for()
+        to_the_end(page)
+        page.wait_for_load_state("networkidle")
+        return sorted(one.split("#")[0] for one in addresses)
+
+    silent, writing = asked(""), asked("Ik werk graag met Fatima.")
+    assert any("comments.js" in one for one in silent)
+    assert writing == silent

@@ -1,7 +1,11 @@
 """What the pages of a respondent say of comments: the hints, and the lists for the script."""
 
+import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
+
+from flask import Response, request, url_for
 
 from surveyapp.domain.comment_guard import Finding, Kind
 from surveyapp.domain.comment_guard_words import LISTS
@@ -9,6 +13,8 @@ from surveyapp.domain.comment_text import LONGEST
 from surveyapp.services.check_comments import words_of_their_own
 from surveyapp.services.make_form import FormView
 from surveyapp.voices import to_say
+from surveyapp.web.bundles import digest
+from surveyapp.web.compression import packed_response
 from surveyapp.web.speaking import voice
 
 _NAME = to_say("Er staat misschien een naam in: ‘%(words)s’.")
@@ -24,8 +30,28 @@ _HINTS: Final[Mapping[Kind, str]] = {
 
 
 def comment_rules(form: FormView) -> dict[str, Any]:
-    """Return the lists of the guard for the script: those that the server itself uses."""
-    return {"lists": LISTS, "own": words_of_their_own(form), "language": form.language}
+    """Return the rules of the guard for the script: those that the server itself uses.
+
+    The lists are at an address, which the script asks for whether or not somebody writes.
+    """
+    return {
+        "lists": url_for("respondent.comment_lists", v=digest(_lists_as_sent())),
+        "own": words_of_their_own(form),
+        "language": form.language,
+    }
+
+
+def comment_lists() -> Response:
+    """Answer with the lists of the guard, as they are for everybody."""
+    lists = _lists_as_sent()
+    return packed_response(
+        lists, mimetype="application/json", named=request.args.get("v") == digest(lists)
+    )
+
+
+@cache
+def _lists_as_sent() -> bytes:
+    return json.dumps(LISTS, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def comment_words() -> dict[str, str]:

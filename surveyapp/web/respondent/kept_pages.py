@@ -1,7 +1,8 @@
 """Pages that differ between the people of a group in a few places only.
 
 Such a page is rendered once for a group and kept without what is a person's: that is put in
-afterwards, so that no page of a person is ever kept.
+afterwards, so that no page of a person is ever kept. The statements, by far the most of it, are
+rendered once for a whole wave.
 """
 
 import secrets
@@ -9,33 +10,55 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import escape
 
 from surveyapp.services.make_form import FormView
 from surveyapp.web.compression import Part
 
-_OF_ONE_PERSON = frozenset({"stamp", "draft_key", "found"})
 
-
-def _empty() -> str:
-    """Return what stands in a kept page where a person's goes; random, so no text can hold it."""
+def _place() -> str:
+    """Return what stands in a kept page where something else goes; random: no text can hold it."""
     return secrets.token_hex(16)
 
 
-_STAMP, _DRAFT_KEY = _empty(), _empty()
-TOKEN: Final = _empty()
-PROFILE: Final = _empty()
-"""What a page is rendered with in place of a code, and of what somebody answered."""
+_STAMP, _DRAFT_KEY = _place(), _place()
+TOKEN: Final = _place()
+PROFILE: Final = _place()
+PRINCIPLES: Final = _place()
+"""What a page is rendered with in place of a code, what somebody answered, and the statements."""
+
+_OF_ONE_PERSON: Final[dict[str, Any]] = {"stamp": _STAMP, "draft_key": _DRAFT_KEY, "found": None}
+_OF_ONE_GROUP: Final[dict[str, Any]] = {
+    **_OF_ONE_PERSON,
+    "group_name": "",
+    "group_invited": 0,
+    "group_above": None,
+    "card": False,
+    "counts_also": "",
+    "agreement": (),
+    "privacy": (),
+}
+"""What a form is without, so that nothing made of it can be of a person, or of a group."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """All that a page depends on, to be told apart by; the form itself comes along."""
+class Place:
+    """Where a page is served: two installations may run in one process.
+
+    ``instance`` is the folder of the installation, ``root`` the path that the site is served under.
+    """
 
     instance: Path
     root: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """All that a page depends on, to be told apart by; the form itself comes along."""
+
+    place: Place
     facts: tuple[object, ...]
     told: tuple[Hashable, ...]
     form: FormView = field(compare=False)
@@ -45,43 +68,71 @@ def kept_page(
     render: Callable[..., str],
     form: FormView,
     *told: Hashable,
-    instance: Path,
-    root: str,
+    place: Place,
     token: str = "",
     profile: str = "",
+    principles: tuple[Part, ...] = (),
 ) -> tuple[Part, ...]:
     """Return the page of one person, in parts.
 
     Args:
         render: makes a page of a form without anything of a person, and of what was ``told``; it
-            lays ``TOKEN`` and ``PROFILE`` where these go.
+            lays ``TOKEN``, ``PROFILE`` and ``PRINCIPLES`` where these go.
         form: of this person.
         told: what else the page depends on, the same for many people.
-        instance: folder of the installation; two of them may run in one process.
-        root: path that the site is served under.
+        place: where it is served.
         token: the code as it came in.
         profile: what this person answered, as it is shown.
+        principles: the statements, as ``kept_principles`` returns them.
     """
+    own = {
+        TOKEN: token,
+        PROFILE: profile,
+        _STAMP: form.stamp,
+        _DRAFT_KEY: form.draft_key,
+    }
+    page: list[Part] = []
+    for part in _parts(render, _kept(form, _OF_ONE_PERSON, place, told)):
+        if part.text == PRINCIPLES:
+            page += principles
+        elif part.text in own:
+            page.append(Part(str(escape(own[part.text])), shared=False))
+        else:
+            page.append(part)
+    return tuple(page)
+
+
+def kept_principles(
+    render: Callable[..., str], form: FormView, *told: Hashable, place: Place
+) -> tuple[Part, ...]:
+    """Return the part of a page that everybody in a wave is shown alike.
+
+    Args:
+        render: makes it of a form without anything of a person or a group.
+        form: of somebody.
+        told: what else it depends on.
+        place: where it is served.
+    """
+    return _parts(render, _kept(form, _OF_ONE_GROUP, place, told))
+
+
+def _kept(
+    form: FormView, without: dict[str, Any], place: Place, told: tuple[Hashable, ...]
+) -> _Kept:
     facts = tuple(
         getattr(form, each.name)
         for each in fields(form)
         # a wave's questionnaire is frozen, so the wave stands for it
-        if each.name not in {"questionnaire", *_OF_ONE_PERSON}
+        if each.name != "questionnaire" and each.name not in without
     )
-    shared = replace(form, stamp=_STAMP, draft_key=_DRAFT_KEY, found=None)
-    values = {TOKEN: token, PROFILE: profile, _STAMP: form.stamp, _DRAFT_KEY: form.draft_key}
-    parts = _parts(render, _Group(instance, root, facts, told, shared))
-    return tuple(
-        Part(str(escape(values[part.text])), shared=False) if part.text in values else part
-        for part in parts
-    )
+    return _Kept(place, facts, told, replace(form, **without))
 
 
 @lru_cache(maxsize=512)
-def _parts(render: Callable[..., str], group: _Group) -> tuple[Part, ...]:
-    """Return the page cut at the places where a person's values go, with these between."""
-    parts = [render(group.form, *group.told)]
-    for slot in (TOKEN, PROFILE, _STAMP, _DRAFT_KEY):
+def _parts(render: Callable[..., str], kept: _Kept) -> tuple[Part, ...]:
+    """Return a page cut at the places where something else goes, with these between."""
+    parts = [render(kept.form, *kept.told)]
+    for slot in (TOKEN, PROFILE, PRINCIPLES, _STAMP, _DRAFT_KEY):
         parts = [
             piece
             for part in parts

@@ -21,7 +21,14 @@ from surveyapp.web import stores
 from surveyapp.web.compression import page_of_parts
 from surveyapp.web.errors import error_page, said_page, storage_is_full
 from surveyapp.web.respondent.forms import ASKED_BEFORE, LOOKED_AT, TICKED, Posted, skipped
-from surveyapp.web.respondent.kept_pages import PROFILE, TOKEN, kept_page
+from surveyapp.web.respondent.kept_pages import (
+    PRINCIPLES,
+    PROFILE,
+    TOKEN,
+    Place,
+    kept_page,
+    kept_principles,
+)
 from surveyapp.web.respondent.profile import make_profile
 from surveyapp.web.speaking import speak_as_house
 from surveyapp.web.theme import only_house_style
@@ -80,15 +87,11 @@ def enter_page(way: Way, *, problem: str = "", typed: str = "") -> str:
 
 def form_page(form: FormView, way: Way, *, token: str) -> ResponseReturnValue:
     """Return the questionnaire with nothing chosen."""
-    parts = kept_page(
-        _blank,
-        form,
-        way,
-        token=token,
-        instance=stores().settings.instance,
-        root=request.script_root,
+    place = _place()
+    principles = kept_principles(_principles, form, way, place=place)
+    return page_of_parts(
+        kept_page(_blank, form, way, token=token, principles=principles, place=place)
     )
-    return page_of_parts(parts)
 
 
 def form_again(
@@ -106,7 +109,7 @@ def form_again(
     # what must change and what may stay open are never told of together
     quiet = failure or posted.problems
     left = () if quiet else skipped(form.questionnaire, posted.answers)
-    page = _questionnaire(
+    shown = shown_form(
         form,
         way,
         token,
@@ -115,12 +118,13 @@ def form_again(
         failure=status if failure else 0,
         said=_said(),
     )
-    return page, status
+    return render_template("respondent/questionnaire.html", **shown), status
 
 
 def form_in_language(form: FormView, way: Way, *, token: str, posted: Posted) -> str:
     """Show a form in another language: everything chosen so far in it, and nothing asked."""
-    return _questionnaire(form, way, token, posted, returned="taal", said=_said())
+    shown = shown_form(form, way, token, posted, returned="taal", said=_said())
+    return render_template("respondent/questionnaire.html", **shown)
 
 
 def thanks_page(receipt: Receipt, way: Way) -> ResponseReturnValue:
@@ -134,16 +138,10 @@ def thanks_page(receipt: Receipt, way: Way) -> ResponseReturnValue:
             form.questionnaire, receipt.answers, receipt.priorities, voice=form.voice
         ),
     )
-    parts = kept_page(
-        _thanks,
-        form,
-        way,
-        receipt.enough,
-        profile=Markup(profile),  # noqa: S704 -- a template made it
-        instance=stores().settings.instance,
-        root=request.script_root,
+    profile = Markup(profile)  # noqa: S704 -- a template made it
+    return page_of_parts(
+        kept_page(_thanks, form, way, receipt.enough, profile=profile, place=_place())
     )
-    return page_of_parts(parts)
 
 
 def no_access_page(way: Way, *, title: str, reason: str) -> str:
@@ -181,8 +179,20 @@ def _said() -> frozenset[str]:
     )
 
 
+def _place() -> Place:
+    return Place(stores().settings.instance, request.script_root)
+
+
 def _blank(form: FormView, way: Way) -> str:
-    return _questionnaire(form, way, TOKEN)
+    return render_template(
+        "respondent/questionnaire.html",
+        principles_kept=PRINCIPLES,
+        **shown_form(form, way, TOKEN),
+    )
+
+
+def _principles(form: FormView, way: Way) -> str:
+    return render_template("respondent/_principles.html", **shown_form(form, way, TOKEN))
 
 
 def _thanks(form: FormView, way: Way, enough: bool) -> str:  # noqa: FBT001 -- kept by it
@@ -200,7 +210,7 @@ def _thanks(form: FormView, way: Way, enough: bool) -> str:  # noqa: FBT001 -- k
     )
 
 
-def _questionnaire(
+def shown_form(
     form: FormView,
     way: Way,
     token: str,
@@ -210,12 +220,12 @@ def _questionnaire(
     failure: int = 0,
     returned: str = "",
     said: frozenset[str] = frozenset(),
-) -> str:
+) -> dict[str, object]:
+    """Return what the templates of a questionnaire ask for."""
     posted = posted or Posted({})
     now_said = {ASKED_BEFORE: bool(left), LOOKED_AT: bool(posted.hints)}
     ends = Schedule(opens_on=form.opens_on, closes_on=form.closes_on).closes_at() + GRACE
-    return render_template(
-        "respondent/questionnaire.html",
+    return dict(
         form=form,
         way=way,
         token=token,

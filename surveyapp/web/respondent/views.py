@@ -8,7 +8,12 @@ from surveyapp.domain.privacy_text import PROMISE, on_shared_tablet
 from surveyapp.domain.waves import INVITATIONS_KEPT
 from surveyapp.web.bundles import script
 from surveyapp.web.respondent import preview, team_agreement, team_report
-from surveyapp.web.respondent.comments import comment_hint, comment_rules, comment_words
+from surveyapp.web.respondent.comments import (
+    comment_hint,
+    comment_lists,
+    comment_rules,
+    comment_words,
+)
 from surveyapp.web.respondent.flow import take_answers, take_code, take_language
 from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, enter_page
 from surveyapp.web.respondent.words import (
@@ -28,6 +33,7 @@ bp.add_url_rule("/huisstijl/<organisation>.css", "theme", theme)
 bp.add_url_rule("/huisstijl/<organisation>/logo.png", "logo", logo)
 bp.add_url_rule("/huisstijl/<organisation>/lettertype/<name>.woff2", "font", font)
 bp.add_url_rule("/script/<kind>.js", "script", script)
+bp.add_url_rule("/script/toelichting.json", "comment_lists", comment_lists)
 bp.add_url_rule("/v/voorbeeld", "preview_report", preview.show, methods=["POST"])
 bp.add_url_rule("/tablet/voorbeeld", "preview_on_tablet", preview.show_on_tablet, methods=["POST"])
 bp.add_url_rule("/r", "team_report", team_report.enter)

@@ -101,6 +101,20 @@
   form.addEventListener("filled", showClears);
   showClears();
 
+  // ---- comments: what watches them comes with the first step, for everybody alike: a request that
+  // only came from who writes one would tell that somebody does ----
+  const bringWatch = () => {
+    if (document.querySelector("script[data-watch]")) return;
+    const script = make("script", { src: form.dataset.watch });
+    script.dataset.watch = "";
+    script.addEventListener("error", () => script.remove()); // no connection: the next step tries again
+    document.head.append(script);
+  };
+  if (form.dataset.watch) {
+    form.addEventListener("step", (event) => { if (event.detail > 0) bringWatch(); });
+    if (form.dataset.returned) bringWatch();
+  }
+
   // ---- the draft of before ----
   if (!("draftKey" in form.dataset)) return;
   const resume = (kept) => {

@@ -1,5 +1,6 @@
 // Comments: how much still fits, and a calm hint where somebody may be named. The rules are those of
-// the server, on the same lists, which come with the page; nothing is sent and nothing is stopped.
+// the server, on the same lists; both come with the first step. Nothing is sent and nothing is stopped.
+// Where they do not come, the server looks when the form is sent.
 (() => {
   "use strict";
   const L = "[\\p{L}\\p{Nl}\\p{No}]";
@@ -211,32 +212,47 @@
   };
   window.surveyappComments = { rulesOf, find, length };
 
-  const first = document.querySelector("[data-guard]");
-  if (!first) return;
-  const rules = rulesOf(JSON.parse(first.dataset.guard));
-  const words = JSON.parse(first.dataset.words);
+  const form = document.querySelector("[data-guard]");
+  if (!form) return;
+  const boxes = [...document.querySelectorAll("[data-comment]")];
+  const words = JSON.parse(boxes[0].dataset.words);
   const say = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const make = (tag, values = {}, ...inside) => {
     const element = Object.assign(document.createElement(tag), values);
     element.append(...inside);
     return element;
   };
-  const boxes = [...document.querySelectorAll("[data-comment]")];
-  const form = first.closest("form");
+
+  let rules = null;
+  let asked = false;
+  const fetchRules = async () => {
+    if (rules || asked) return;
+    asked = true;
+    try {
+      const data = JSON.parse(form.dataset.guard);
+      const answer = await fetch(data.lists);
+      if (answer.ok) rules = rulesOf({ ...data, lists: await answer.json() });
+    } catch { /* no connection: the next step tries again */ }
+    asked = false;
+    if (rules) boxes.forEach((box) => box.dispatchEvent(new Event("rules")));
+  };
+  const findIn = (area) => (rules ? find(area.value, rules) : []);
 
   // Sending asks once about what was never pointed at; what was, is not asked about again.
   const seen = make("input", { type: "hidden", name: "nagekeken", value: "gezien" });
   const shown = new Set();
   const remember = () => {
-    const all = boxes.flatMap((box) => find(box.querySelector("textarea").value, rules));
-    if (all.every((one) => shown.has(one.words))) form?.append(seen);
+    const all = boxes.flatMap((box) => findIn(box.querySelector("textarea")));
+    if (rules && all.every((one) => shown.has(one.words))) form.append(seen);
     else seen.remove();
   };
 
   // a form that came back for something else: what it holds was pointed at on the page before
-  if ("shown" in first.dataset) {
-    boxes.forEach((box) => find(box.querySelector("textarea").value, rules).forEach((one) => shown.add(one.words)));
-  }
+  const before = () => {
+    if (!("shown" in form.dataset)) return;
+    boxes.forEach((box) => findIn(box.querySelector("textarea")).forEach((one) => shown.add(one.words)));
+    delete form.dataset.shown;
+  };
 
   boxes.forEach((box) => {
     const area = box.querySelector("textarea");
@@ -247,7 +263,7 @@
     let last = null;
 
     const take = (one) => {
-      const now = find(area.value, rules).find((each) => each.words === one.words && each.suggestion === one.suggestion);
+      const now = findIn(area).find((each) => each.words === one.words && each.suggestion === one.suggestion);
       if (now) {
         area.setRangeText(now.suggestion, now.start, now.end, "end");
         area.dispatchEvent(new Event("input", { bubbles: true }));
@@ -258,7 +274,7 @@
     };
     const tell = () => {
       clearTimeout(waiting);
-      const found = find(area.value, rules).filter((one, index, all) => all.findIndex((each) => each.words === one.words) === index);
+      const found = findIn(area).filter((one, index, all) => all.findIndex((each) => each.words === one.words) === index);
       // on a step that is shown no more, nobody read it
       if (area.offsetParent) found.forEach((one) => shown.add(one.words));
       remember();
@@ -298,7 +314,14 @@
       clearTimeout(waiting);
       waiting = setTimeout(tell, 400);
     });
+    box.addEventListener("rules", () => {
+      before();
+      clearTimeout(waiting);
+      // what stood here already is told of at once, what is being written after a pause
+      if (area.value) waiting = setTimeout(tell, area === document.activeElement ? 1500 : 0);
+    });
     measure();
-    if (area.value) tell();
   });
+  form.addEventListener("step", fetchRules);
+  fetchRules();
 })();

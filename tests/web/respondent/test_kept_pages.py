@@ -3,11 +3,18 @@
 import gzip
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import time_machine
+from flask import render_template
 
+from surveyapp.app import create_app
+from surveyapp.domain.waves import AMSTERDAM, WaveSettings
 from surveyapp.services.open_form import open_form
 from surveyapp.store import organisations
-from surveyapp.web.respondent.kept_pages import PROFILE, TOKEN, kept_page
+from surveyapp.web.respondent.kept_pages import PROFILE, TOKEN, Place, kept_page, kept_principles
+from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, form_page, shown_form
+from surveyapp.web.speaking import speak
+from tests import made
 
 
 def test_each_person_of_a_group_gets_the_own_code_stamp_and_draft_key(visitor, wave):
@@ -59,8 +66,7 @@ def test_nothing_of_a_person_goes_into_the_page_that_is_kept(stores, wave):
             "told",
             token=issued.code,
             profile=f"profile {number}",
-            instance=stores.settings.instance,
-            root="",
+            place=Place(stores.settings.instance, ""),
         )
         pages.append("".join(part.text for part in parts))
         assert {part.text for part in parts if not part.shared} == set(forms[-1])
@@ -68,6 +74,52 @@ def test_nothing_of_a_person_goes_into_the_page_that_is_kept(stores, wave):
     # one rendering served both, and it was made with none of their values
     (kept,) = rendered
     assert not set(kept) & {value for form in forms for value in form}
+
+
+def test_nothing_of_a_group_goes_into_what_is_kept_for_a_whole_wave(stores, wave):
+    rendered = []
+
+    def render(form):
+        rendered.append(form)
+        return "the statements"
+
+    place = Place(stores.settings.instance, "")
+    for group in ("balie", "wegen"):
+        form = open_form(stores, token=wave.of(group)[0].code, now=datetime.now(UTC))
+        (part,) = kept_principles(render, form, place=place)
+        assert (part.text, part.shared) == ("the statements", True)
+    (kept,) = rendered
+    assert (kept.group_name, kept.group_invited, kept.group_above, kept.agreement) == (
+        "",
+        0,
+        None,
+        (),
+    )
+    assert kept.found is None
+
+
+@pytest.mark.parametrize("comments", [False, True])
+@pytest.mark.parametrize("way", [OWN_DEVICE, SHARED_TABLET], ids=["own", "tablet"])
+def test_a_page_put_together_is_the_page_rendered_whole(stores, way, comments):
+    today = datetime.now(AMSTERDAM).date()
+    settings = WaveSettings(comments=comments, priorities=True, tablet=True)
+    wave = made.make_wave(
+        stores,
+        opens=today - timedelta(days=3),
+        closes=today + timedelta(days=16),
+        settings=settings,
+    )
+    app = create_app(stores.settings)
+    now = datetime.now(UTC)
+    with app.test_request_context("/v"), time_machine.travel(now, tick=False):
+        for issued in (*wave.of("balie")[:2], *wave.of("wegen")[:2]):
+            form = open_form(stores, token=issued.code, now=now)
+            speak(form.voice)
+            together = form_page(form, way, token=issued.code).get_data(as_text=True)
+            whole = render_template(
+                "respondent/questionnaire.html", **shown_form(form, way, issued.code)
+            )
+            assert together == whole
 
 
 def test_two_people_of_a_group_are_thanked_with_the_own_answers_only(visitor, wave):

@@ -20,6 +20,10 @@ ROUTES = {
     ("GET", "static"): ("/static/staff.css", (200, 200, 200, 200, 200, 200)),
     ("GET", "respondent.theme"): ("/huisstijl/x.css", (200, 200, 200, 200, 200, 200)),
     ("GET", "respondent.script"): ("/script/staff.js", (200, 200, 200, 200, 200, 200)),
+    ("GET", "respondent.comment_lists"): (
+        "/script/toelichting.json",
+        (200, 200, 200, 200, 200, 200),
+    ),
     ("GET", "respondent.font"): ("/huisstijl/x/lettertype/y.woff2", (404,) * 6),  # none is there
     ("GET", "respondent.start"): ("/", (200, 200, 200, 200, 200, 200)),
     ("GET", "respondent.privacy"): ("/privacy", (200, 200, 200, 200, 200, 200)),
