@@ -5,6 +5,8 @@ import hmac
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
@@ -32,7 +34,9 @@ def derive(settings: Settings, purpose: str, *context: bytes) -> bytes:
         is not needed (section 3.3).
     """
     try:
-        secret = (settings.keys / SECRET).read_bytes()
+        path = settings.keys / SECRET
+        found = path.stat()
+        secret = _secret(path, found.st_ino, found.st_size, found.st_mtime_ns)
     except OSError as error:
         raise SettingsError(
             f"De sleutel {settings.keys / SECRET} ontbreekt of is niet leesbaar. Zet de "
@@ -40,6 +44,12 @@ def derive(settings: Settings, purpose: str, *context: bytes) -> bytes:
         ) from error
     info = b"\x00".join((purpose.encode(), *context))
     return hmac.digest(secret, info + b"\x01", hashlib.sha256)
+
+
+@lru_cache(maxsize=8)
+def _secret(path: Path, *_version: int) -> bytes:
+    """Return the secret, read once for as long as its file stays the same."""
+    return path.read_bytes()
 
 
 def make_wave_key(settings: Settings, wave: str) -> bytes:
