@@ -19,9 +19,9 @@ ASKED: Final = to_say("We doen wat we toen afspraken.")
 
 Part = Literal["what", "who", "by_when", "notice"]
 _TOO_LONG: Mapping[Part, str] = {
-    "what": to_say("Wat jullie afspreken is te lang. Houd het op 200 tekens of minder."),
-    "who": to_say("Wie het doet is te lang. Houd het op 200 tekens of minder."),
-    "notice": to_say("Waaraan jullie het merken is te lang. Houd het op 200 tekens of minder."),
+    "what": to_say("‘Wat gaan jullie doen?’ is te lang. Houd het op 200 tekens of minder."),
+    "who": to_say("‘Wie begint?’ is te lang. Houd het op 200 tekens of minder."),
+    "notice": to_say("‘Waaraan merken jullie het?’ is te lang. Houd het op 200 tekens of minder."),
 }
 """Said of a part with more than ``LONGEST`` letters."""
 _SHORTEST_NAME = 3

@@ -33,10 +33,10 @@ def measure_throughput(made: Installation, *, submissions: int) -> dict[str, flo
 
     A complete submission is what a person does: the code is sent and the whole form read; then all
     answers are sent and the thank-you page with the own profile is read, both packed, as a browser
-    asks for them. Nobody was there before, so every group's page is still to be made. The server is the one
-    that ``surveyapp serve`` starts, in a process of its own, with the disk of this machine. The
-    floor is the same server with an application that answers with the same two pages, ready made,
-    and stores nothing.
+    asks for them. Nobody was there before, so every group's page is still to be made. The server is
+    the one that ``surveyapp serve`` starts, in processes of its own, with the disk of this machine.
+    The floor is the same server with an application that answers with the same two pages, ready
+    made, and stores nothing.
 
     Raises:
         AssertionError: somebody did not get the thank-you page.

@@ -141,6 +141,7 @@ def test_who_went_on_at_once_is_asked_once_on_sending(site, open_page):
     page.get_by_role("button", name="Versturen", exact=True).click()
     page.get_by_role("heading", name="Kijk nog één keer naar je toelichting").wait_for()
     check(page, "comment asked about")
+    assert page.title().startswith("Let op: Stap 3 van 3: ")
     page.get_by_role("link", name="Je toelichting bij Waarde 1").click()
     assert page.get_by_text(HINT).is_visible()
     assert page.locator("textarea:visible").evaluate("(e) => e === document.activeElement")

@@ -13,7 +13,8 @@
   const last = sections.length;
   const begin = document.querySelector("[data-begin]");
   const begins = begin.textContent;
-  const title = document.title;
+  const { mark } = form.dataset; // what is the matter, said first in the title where the page says it
+  const title = document.title.slice(mark.length);
   let now = 0;
   let seenEnd = false;
 
@@ -119,8 +120,9 @@
       count.textContent = heads;
       name.textContent = sections[step - 1].dataset.title;
     }
-    document.title = heads ? `${heads}: ${name.textContent} – ${title}` : title;
     tell();
+    const marked = summary && !summary.hidden ? mark : "";
+    document.title = marked + (heads ? `${heads}: ${name.textContent} – ${title}` : title);
     scrollTo(0, 0);
     if (focus) (heads ? heading : intro.querySelector("h1")).focus({ preventScroll: true });
     form.dispatchEvent(new CustomEvent("step", { detail: step }));
