@@ -21,6 +21,8 @@ from tests.chromium import ARGUMENTS, find_chromium
 PLACE = Path("docs") / "respondent-pages"
 SPECIAL = ("vooraf", "stap-ingevuld", "bedankt")
 """Pages that are drawn in the dark, in yellow and in English too."""
+DEEP = ("toelichting", "stap-bron", "bedankt-open")
+"""Pages that are about what lies too deep: they are drawn from just above it."""
 DOCUMENT = Path("docs") / "pages.md"
 LOOKS = {"donker": "In het donker", "geel": "In een gele huisstijl", "engels": "In het Engels"}
 HEAD = """# De pagina's van wie invult
@@ -70,16 +72,20 @@ def _shots(
     page.evaluate("document.querySelector('h1:focus')?.blur()")
     if look == "geel":
         in_colour(page, YELLOW)
-    shots = [_shot(page, width) for width in SIZES]
+    deep = one.mark if one.name in DEEP else "body"
+    shots = [_shot(page, width, deep) for width in SIZES]
     context.close()
     return shots
 
 
-def _shot(page: Page, width: int) -> Image.Image:
+def _shot(page: Page, width: int, about: str) -> Image.Image:
+    """Return the top of a page, or from just above what it is about where that lies too deep."""
     page.set_viewport_size({"width": width, "height": 844})
     page.evaluate("scrollTo(0, 0)")
+    box = page.locator(about).first.bounding_box() or {"y": 0}
+    first = max(0, round(box["y"] - TALLEST / 2)) if box["y"] > TALLEST * 3 / 4 else 0
     picture = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
-    shown = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
+    shown = picture.crop((0, first, picture.width, min(picture.height, first + TALLEST)))
     size = (round(shown.width * SIZES[width]), round(shown.height * SIZES[width]))
     return shown.resize(size, Image.Resampling.LANCZOS)
 
