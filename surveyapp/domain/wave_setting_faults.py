@@ -59,8 +59,8 @@ def translation_faults(settings: WaveSettings, questionnaire: Questionnaire) -> 
         yield PlanFault(
             "languages",
             f"De vragenlijst '{questionnaire.title}' is nog niet helemaal vertaald: er ontbreken "
-            f"teksten in het {name}. Vul die aan bij Vragenlijsten, onder Vertalen, of kies het "
-            f"{name} niet.",
+            f"teksten in het {name}. Vul die aan bij Vragenlijsten, met Vertalen (staat hij daar "
+            f"niet, dan zet je beheerder ze in het bestand), of kies het {name} niet.",
         )
 
 

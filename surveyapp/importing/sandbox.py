@@ -16,8 +16,8 @@ LONGER: Final = {"sheet": 25}
 """The same for a format that may work longer."""
 MOST_WORDS: Final = 20_000_000
 """Bytes of an answer: what is larger is not a text about principles."""
-AT_ONCE: Final = 2
-"""Files that are read at the same time: memory and threads stay for everybody else."""
+AT_ONCE: Final = 1
+"""Files that each process of the server reads at the same time: the rest is for everybody else."""
 WAIT: Final = 5
 FULL: Final = frozenset({errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE})
 """What the machine says when it has no room for another process."""

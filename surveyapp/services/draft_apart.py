@@ -22,8 +22,8 @@ SECONDS: Final = 40
 WORK: Final = 25
 """Seconds of processor time: some three times what a text of the greatest length takes."""
 MEMORY: Final = 1 << 30
-AT_ONCE: Final = 2
-"""Drafts that are made at the same time: the other threads stay for everybody else."""
+AT_ONCE: Final = 1
+"""Drafts that each process of the server makes at the same time: the rest is for everybody else."""
 WAIT: Final = 5
 COMMAND: Final = (sys.executable, "-I", "-m", "surveyapp.services.draft_apart")
 FULL: Final = frozenset({errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE})

@@ -100,7 +100,7 @@ def read_invitation(stores: Stores, token: str) -> tuple[FoundInvitation, str | 
     with stores.reading() as session:
         found = invitations.find_invitation(session, token_hashes(stores.settings, token))
         if found is None:
-            raise _unknown()
+            raise unknown()
         return found, _earlier_words(session, found)
 
 
@@ -138,7 +138,7 @@ def _earlier_words(session: Transaction, found: FoundInvitation) -> str | None:
     return waves.questionnaire_of(session, bridge)
 
 
-def _unknown() -> UnknownInvitationError:
+def unknown() -> UnknownInvitationError:
     """Return the one answer to every link or code that opens nothing."""
     return UnknownInvitationError(
         "Deze code kennen we niet. Kijk of alle 13 tekens kloppen en probeer het opnieuw. "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from threading import Lock
+from typing import Literal, TypeAlias
 from weakref import WeakKeyDictionary
 
 from surveyapp.domain.comment_text import cleaned, too_long
@@ -13,13 +14,13 @@ from surveyapp.domain.responses import MOST_PRIORITIES, Response, enough, pack, 
 from surveyapp.domain.waves import Schedule
 from surveyapp.errors import InvitationError
 from surveyapp.services.make_form import FormView, make_form
-from surveyapp.services.open_form import closed, read_invitation, spoken_to
+from surveyapp.services.open_form import closed, read_invitation, spoken_to, unknown
 from surveyapp.services.stamp_form import opened_at
 from surveyapp.store import answers as ballots
 from surveyapp.store import invitations, keys
 from surveyapp.store.database import Stores
 from surveyapp.store.group_commit import GroupCommit
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.invitations import Transaction, WhyNot
 from surveyapp.voices import DUTCH, to_say
 
 _NOT_ASKED = to_say(
@@ -85,6 +86,7 @@ def submit_response(
     Raises:
         UnknownInvitationError: the token opens nothing.
         WaveClosedError: the wave is closed, or the form came in too late.
+        NotCommittedError: it could not be stored; nothing was.
         InvitationError: the stamp is not ours, or something that was answered is not on the form.
     """
     if form is None:
@@ -119,7 +121,10 @@ def submit_response(
     size = packed_size(form.questionnaire, comments=form.settings.comments)
     sealed = keys.seal(found.public_key, pack(response, size))
     ballot = _Ballot(invitation=found.id, wave=found.wave, sealed=sealed)
-    if not _box(stores).take(ballot, partial(ballots.both, stores, write=True)):
+    fate = _box(stores).take(ballot, partial(ballots.both, stores, write=True))
+    if fate == "withdrawn":  # while this came in: it opens nothing any more
+        raise unknown()
+    if fate == "closed":
         raise closed(found, form.language)
     return receipt
 
@@ -133,11 +138,12 @@ class _Ballot:
     sealed: bytes
 
 
-_boxes: WeakKeyDictionary[Stores, GroupCommit[_Ballot, bool]] = WeakKeyDictionary()
+_Fate: TypeAlias = WhyNot | Literal["put in"]
+_boxes: WeakKeyDictionary[Stores, GroupCommit[_Ballot, _Fate]] = WeakKeyDictionary()
 _lock = Lock()
 
 
-def _box(stores: Stores) -> GroupCommit[_Ballot, bool]:
+def _box(stores: Stores) -> GroupCommit[_Ballot, _Fate]:
     """Return the one box of an installation in this process."""
     with _lock:
         if stores not in _boxes:
@@ -145,14 +151,14 @@ def _box(stores: Stores) -> GroupCommit[_Ballot, bool]:
         return _boxes[stores]
 
 
-def _put_in(session: Transaction, ballot: _Ballot) -> bool:
-    """Set the flag and add the ballot, or neither where it was set; False in a closed wave."""
+def _put_in(session: Transaction, ballot: _Ballot) -> _Fate:
+    """Set the flag and add the ballot, or do neither and tell why."""
     if not invitations.use_invitation(session, ballot.invitation):
-        return invitations.wave_is_open(session, ballot.wave)
+        return invitations.why_not_used(session, ballot.invitation)
     ballots.add_ballot(
         session, ballot=secrets.token_bytes(16), wave=ballot.wave, sealed=ballot.sealed
     )
-    return True
+    return "put in"
 
 
 def _look_up(stores: Stores, *, token: str, stamp: str, language: str) -> FormView:

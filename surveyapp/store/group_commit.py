@@ -3,11 +3,12 @@
 A commit over both files waits for the disk some ten times, whether it holds one ballot or eight.
 """
 
+import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Lock
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -17,13 +18,35 @@ Begin: TypeAlias = Callable[[], AbstractContextManager[Session]]
 """Gives a session that commits whole or not at all."""
 
 
+class Failure(NamedTuple):
+    """What a commit failed with, in kinds and places only.
+
+    The error itself is let go: it has the ballots of everybody in the commit in its frames, and
+    raised in several threads it would tie what these people sent to one another.
+    """
+
+    kind: str
+    place: str
+    errno: int | None
+    sqlite_errorname: str | None
+
+
+class NotCommittedError(Exception):
+    """A commit failed, so nothing in it was done, for nobody."""
+
+    def __init__(self, failure: Failure) -> None:
+        """Tell what it failed with."""
+        super().__init__(failure.kind)
+        self.kind, self.place, self.errno, self.sqlite_errorname = failure
+
+
 @dataclass(slots=True, eq=False)
 class _Waiting(Generic[Asked, Fate]):
     """One request in the queue; its fate is known once the commit is done."""
 
     asked: Asked
     fate: Fate | None = None
-    failure: BaseException | None = None
+    failure: Failure | None = None
     done: bool = False
 
 
@@ -54,7 +77,7 @@ class GroupCommit(Generic[Asked, Fate]):
             begin: begins the transaction, if this is the one that commits for all.
 
         Raises:
-            Exception: what the transaction failed with: then nothing in it was done, for nobody.
+            NotCommittedError: the transaction failed: then nothing in it was done, for nobody.
         """
         mine = _Waiting[Asked, Fate](asked)
         with self._joining:
@@ -63,20 +86,22 @@ class GroupCommit(Generic[Asked, Fate]):
             if not mine.done:
                 self._commit_all(begin)
         if mine.failure is not None:
-            raise mine.failure
+            raise NotCommittedError(mine.failure)
+        if not mine.done:  # who committed for this one was stopped from outside
+            raise NotCommittedError(Failure("interrupted", "", None, None))
         return mine.fate  # type: ignore[return-value]  # done without failure, so it is there
 
     def _commit_all(self, begin: Begin) -> None:
         group: list[_Waiting[Asked, Fate]] = []
-        failure: BaseException | None = None
+        failure: Failure | None = None
         try:
             with begin() as session:
                 # only now: waiting for another process, more people may have come
                 group = self._everybody()
                 for each in group:
                     each.fate = self._carry_out(session, each.asked)
-        except BaseException as error:  # noqa: BLE001 -- everybody in the group raises it
-            failure = error
+        except Exception as error:  # noqa: BLE001 -- everybody in the group is told
+            failure = _let_go(error)
         for each in group or self._everybody():
             each.failure, each.done = failure, True
 
@@ -84,3 +109,22 @@ class GroupCommit(Generic[Asked, Fate]):
         with self._joining:
             group, self._waiting = self._waiting, []
         return group
+
+
+def _let_go(error: BaseException) -> Failure:
+    """Return what is told of an error, and empty the frames that it came through."""
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    original = getattr(error, "orig", None) or error
+    failure = Failure(
+        kind=type(error).__name__,
+        place=" < ".join(f"{frame.name}:{frame.lineno}" for frame in frames),
+        errno=getattr(original, "errno", None),
+        sqlite_errorname=getattr(original, "sqlite_errorname", None),
+    )
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        traceback.clear_frames(current.__traceback__)
+        current = current.__cause__ or current.__context__
+    return failure

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import (
     BindParameter,
@@ -34,6 +34,7 @@ from surveyapp.store.tables import (
 
 Transaction: TypeAlias = Session
 """What a service hands on within one transaction, without knowing SQL."""
+WhyNot: TypeAlias = Literal["used", "closed", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,11 @@ _USE = (
     )
     .values(used=True)
 )
-_STATE = select(WaveRow.state).where(WaveRow.id == bindparam("wave"))
+_STANDS = (
+    select(WaveRow.state, InvitationRow.withdrawn)
+    .join(WaveRow, WaveRow.id == InvitationRow.wave_id)
+    .where(InvitationRow.id == bindparam("invitation"))
+)
 
 
 def find_invitation(session: Session, hashes: Collection[bytes]) -> FoundInvitation | None:
@@ -181,9 +186,12 @@ def use_invitation(session: Session, invitation: bytes) -> bool:
     return session.connection().execute(_USE, {"invitation": invitation}).rowcount == 1
 
 
-def wave_is_open(session: Session, wave: str) -> bool:
-    """Tell whether a wave takes in answers at this moment of the transaction."""
-    return session.connection().execute(_STATE, {"wave": wave}).scalar_one_or_none() == "open"
+def why_not_used(session: Session, invitation: bytes) -> WhyNot:
+    """Tell why ``use_invitation`` set no flag at this moment of the transaction."""
+    row = session.connection().execute(_STANDS, {"invitation": invitation}).one_or_none()
+    if row is None or row.withdrawn:
+        return "withdrawn"
+    return "used" if row.state == "open" else "closed"
 
 
 @dataclass(frozen=True, slots=True)

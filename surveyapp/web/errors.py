@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from surveyapp.errors import InvitationError, NotFoundError
+from surveyapp.store.group_commit import NotCommittedError
 from surveyapp.voices import Voice, to_say
 from surveyapp.web.speaking import is_unsettled, speak, voice
 from surveyapp.web.theme import only_house_style
@@ -97,7 +98,7 @@ def storage_is_full(error: BaseException) -> bool:
             getattr(original, "sqlite_errorname", None),
         }:
             return True
-        if isinstance(current, OSError) and current.errno == _NO_SPACE:
+        if getattr(current, "errno", None) == _NO_SPACE:
             return True
         current = current.__cause__ or current.__context__
     return False
@@ -109,6 +110,9 @@ def log_without_content(error: BaseException) -> None:
     The message of a database error holds the values of the statement: a code, answers. So only
     kinds and places are written.
     """
+    if isinstance(error, NotCommittedError):
+        log.error("%s in %s", error.kind, error.place)
+        return
     place = " < ".join(
         f"{frame.name}:{frame.lineno}"
         for frame in reversed(traceback.extract_tb(error.__traceback__))

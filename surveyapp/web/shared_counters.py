@@ -4,15 +4,17 @@ The library's own storages are a process's memory, or a server beside ours. This
 a process shares with those it forks, so nobody gets a second try by reaching another process.
 """
 
+import fcntl
 import hashlib
 import mmap
-import multiprocessing
+import os
 import secrets
 import struct
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
+from weakref import finalize
 
 from limits.storage import Storage
 
@@ -22,8 +24,6 @@ _SLOT = struct.Struct("<16sId")  # the name of a counter, its count, the moment 
 _SETS = 2048
 _WAYS = 8
 """Slots in which a counter may lie: beside those that have not ended, it takes the lowest."""
-_PATIENCE = 0.05
-"""Seconds. A process that is killed while it counts never lets go; then counting goes on."""
 
 
 class SharedCounters(Storage):
@@ -37,13 +37,15 @@ class SharedCounters(Storage):
         self._clock = clock
         self._memory = mmap.mmap(-1, _HEAD.size + _SETS * _WAYS * _SLOT.size)
         self._threads = Lock()
-        self._processes = multiprocessing.get_context("fork").Lock()
+        # nameless, in memory and empty; the kernel lets go for a process that dies holding it
+        self._processes = os.memfd_create("counters")
+        finalize(self, os.close, self._processes)
         _HEAD.pack_into(self._memory, 0, -1, b"")
 
     def key_of_this_hour(self) -> bytes:
         """Return 32 bytes that every process has alike; another hour's are written over."""
-        hour = int(self._clock() // _HOUR)
         with self._alone():
+            hour = int(self._clock() // _HOUR)
             written, key = _HEAD.unpack_from(self._memory, 0)
             if written != hour:
                 key = secrets.token_bytes(32)
@@ -106,12 +108,11 @@ class SharedCounters(Storage):
     @contextmanager
     def _alone(self) -> Iterator[None]:
         with self._threads:
-            held = self._processes.acquire(timeout=_PATIENCE)
+            fcntl.lockf(self._processes, fcntl.LOCK_EX)
             try:
                 yield
             finally:
-                if held:
-                    self._processes.release()
+                fcntl.lockf(self._processes, fcntl.LOCK_UN)
 
 
 def _name(key: str) -> bytes:

@@ -73,6 +73,11 @@ def test_the_pages_run_without_a_worker_where_it_is_a_service_of_its_own(stores)
         assert workers(server) == []
 
 
+def web_processes(server):
+    """Return the processes of a server that answer with pages."""
+    return {pid for pid in server.below() if alive(pid) and parent(pid) == server.pid}
+
+
 def guess(port, code):
     """Type a code; returns the status of the page."""
     body = urlencode({"token": code}).encode()
@@ -88,7 +93,7 @@ def test_who_guesses_gets_no_second_try_from_another_process_of_the_server(store
     port, started = serve(stores, "--no-worker")
     with started as server:
         until(lambda: answers(port))
-        assert len(server.below()) == PROCESSES
+        until(lambda: len(web_processes(server)) == PROCESSES)
         codes = [typed_code(37 * number) for number in range(1, 3 * CODES.amount)]
         with ThreadPoolExecutor(8) as pool:
             told = list(pool.map(lambda code: guess(port, code), codes))
@@ -104,11 +109,14 @@ def test_a_process_that_dies_is_replaced_and_a_worker_goes_on(stores):
     with started as server:
         until(lambda: answers(port))
         (worker,) = until(lambda: workers(server))
+        until(lambda: len(web_processes(server)) == PROCESSES)
+        before = web_processes(server)
         keeper = parent(worker)
-        assert keeper in {*server.below()}
+        assert keeper in before
         os.kill(keeper, signal.SIGKILL)
 
-        until(lambda: answers(port))
+        until(lambda: len(web_processes(server) - before) == 1)
+        assert answers(port)
         until(lambda: not alive(worker))
         (another,) = until(lambda: [one for one in workers(server) if one != worker])
         assert parent(another) != keeper

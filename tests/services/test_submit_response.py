@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from surveyapp.domain.bridging import EARLIER, NEW
 from surveyapp.domain.responses import unpack
@@ -21,6 +22,7 @@ from surveyapp.services.open_form import (
 from surveyapp.services.submit_response import submit_response
 from surveyapp.store import answers as ballots
 from surveyapp.store import invitations, keys, waves
+from surveyapp.store.tables import InvitationRow
 from tests import made, made_bridge
 
 
@@ -187,6 +189,26 @@ def test_nothing_comes_in_once_the_wave_is_closed_early(wave):
             now=made.DURING,
         )
 
+    assert counts(wave) == (0, 0)
+
+
+def test_who_is_withdrawn_while_the_form_comes_in_is_not_thanked(wave):
+    one = wave.issued[0]
+    form = open_form(wave.stores, token=one.code, now=made.DURING)
+    with wave.stores.writing() as session:
+        session.execute(
+            update(InvitationRow).where(InvitationRow.id == form.found.id).values(withdrawn=True)
+        )
+
+    with pytest.raises(UnknownInvitationError):
+        submit_response(
+            wave.stores,
+            token=one.code,
+            stamp=form.stamp,
+            answers=all_fours(wave),
+            now=made.DURING,
+            form=form,
+        )
     assert counts(wave) == (0, 0)
 
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import multiprocessing
+import time
+from threading import Thread
 
 from limits import RateLimitItemPerHour
 
@@ -80,12 +82,23 @@ def test_failures_that_arrive_together_are_all_counted():
 
 def test_a_process_that_is_killed_while_it_counts_stops_nobody():
     limits = FailureLimits()
-    limits._counters._processes.acquire()  # as it would leave it
+    holding = multiprocessing.get_context("fork").Event()
 
-    for _ in range(3):
-        limits.failed(THREE, "code", "192.0.2.1")
+    def hold_for_ever():
+        with limits._counters._alone():
+            holding.set()
+            time.sleep(600)
 
-    assert limits.blocked(THREE, "code", "192.0.2.1")
+    other = multiprocessing.get_context("fork").Process(target=hold_for_ever)
+    other.start()
+    assert holding.wait(timeout=30)
+    counting = Thread(target=limits.failed, args=(THREE, "code", "192.0.2.1"), daemon=True)
+    counting.start()
+    counting.join(timeout=0.2)
+    assert counting.is_alive(), "two processes counted at once"
+    other.kill()
+    counting.join(timeout=30)
+    assert not counting.is_alive()
 
 
 def test_a_failure_is_forgotten_an_hour_later():

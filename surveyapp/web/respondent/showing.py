@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import render_template, request
+from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from surveyapp.domain.agreements import ASKED
 from surveyapp.domain.answering_time import minutes_to_answer
@@ -22,16 +21,18 @@ from surveyapp.web.compression import page_of_parts
 from surveyapp.web.errors import error_page, said_page, storage_is_full
 from surveyapp.web.respondent.forms import ASKED_BEFORE, LOOKED_AT, TICKED, Posted, skipped
 from surveyapp.web.respondent.kept_pages import (
+    LEAD,
     PRINCIPLES,
     PROFILE,
     TOKEN,
     Place,
-    kept_page,
+    kept_form,
     kept_principles,
+    kept_thanks,
 )
 from surveyapp.web.respondent.profile import make_profile
 from surveyapp.web.speaking import speak_as_house
-from surveyapp.web.theme import only_house_style
+from surveyapp.web.theme import Houses, only_house_style
 
 LINK_LENGTH = 22
 """Characters of the code in a link; what is as long is not written back into a page."""
@@ -87,10 +88,10 @@ def enter_page(way: Way, *, problem: str = "", typed: str = "") -> str:
 
 def form_page(form: FormView, way: Way, *, token: str) -> ResponseReturnValue:
     """Return the questionnaire with nothing chosen."""
-    place = _place()
+    place = _place(form, way)
     principles = kept_principles(_principles, form, way, place=place)
     return page_of_parts(
-        kept_page(_blank, form, way, token=token, principles=principles, place=place)
+        kept_form(_blank, form, way, token=token, principles=principles, place=place)
     )
 
 
@@ -130,6 +131,7 @@ def form_in_language(form: FormView, way: Way, *, token: str, posted: Posted) ->
 def thanks_page(receipt: Receipt, way: Way) -> ResponseReturnValue:
     """Return the thanks with the own profile, which is made now and kept nowhere."""
     form = receipt.form
+    lead = render_template("respondent/_thanks_lead.html", form=form, enough=receipt.enough)
     profile = render_template(
         "respondent/_profile.html",
         form=form,
@@ -138,9 +140,8 @@ def thanks_page(receipt: Receipt, way: Way) -> ResponseReturnValue:
             form.questionnaire, receipt.answers, receipt.priorities, voice=form.voice
         ),
     )
-    profile = Markup(profile)  # noqa: S704 -- a template made it
     return page_of_parts(
-        kept_page(_thanks, form, way, receipt.enough, profile=profile, place=_place())
+        kept_thanks(_thanks, form, way, lead=lead, profile=profile, place=_place(form, way))
     )
 
 
@@ -179,8 +180,11 @@ def _said() -> frozenset[str]:
     )
 
 
-def _place() -> Place:
-    return Place(stores().settings.instance, request.script_root)
+def _place(form: FormView, way: Way) -> Place:
+    house: Houses = current_app.extensions[Houses.NAME]
+    kind = "tablet" if way.tablet else "respondent"
+    style = house.style_address(kind, form.organisation, form.brand)
+    return Place(stores().settings.instance, request.script_root, style)
 
 
 def _blank(form: FormView, way: Way) -> str:
@@ -195,13 +199,13 @@ def _principles(form: FormView, way: Way) -> str:
     return render_template("respondent/_principles.html", **shown_form(form, way, TOKEN))
 
 
-def _thanks(form: FormView, way: Way, enough: bool) -> str:  # noqa: FBT001 -- kept by it
+def _thanks(form: FormView, way: Way) -> str:
     released_on = form.closes_on + timedelta(days=1)
     return render_template(
         "respondent/thanks.html",
         form=form,
         way=way,
-        enough=enough,
+        lead=LEAD,
         profile=PROFILE,
         released_on=released_on,
         team_on=released_on + timedelta(days=form.settings.team_days),

@@ -250,7 +250,7 @@
   // a form that came back for something else: what it holds was pointed at on the page before
   const before = () => {
     if (!("shown" in form.dataset)) return;
-    boxes.forEach((box) => findIn(box.querySelector("textarea")).forEach((one) => shown.add(one.words)));
+    boxes.forEach((box) => find(box.querySelector("textarea").defaultValue, rules).forEach((one) => shown.add(one.words)));
     delete form.dataset.shown;
   };
 

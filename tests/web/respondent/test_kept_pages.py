@@ -11,7 +11,17 @@ from surveyapp.app import create_app
 from surveyapp.domain.waves import AMSTERDAM, WaveSettings
 from surveyapp.services.open_form import open_form
 from surveyapp.store import organisations
-from surveyapp.web.respondent.kept_pages import PROFILE, TOKEN, Place, kept_page, kept_principles
+from surveyapp.web.compression import Part
+from surveyapp.web.respondent.kept_pages import (
+    LEAD,
+    PRINCIPLES,
+    PROFILE,
+    TOKEN,
+    Place,
+    kept_form,
+    kept_principles,
+    kept_thanks,
+)
 from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, form_page, shown_form
 from surveyapp.web.speaking import speak
 from tests import made
@@ -52,28 +62,52 @@ def test_nothing_of_a_person_goes_into_the_page_that_is_kept(stores, wave):
     rendered = []
 
     def render(form, *told):
-        rendered.append((form.stamp, form.draft_key, TOKEN, PROFILE))
-        return f"<{TOKEN}|{form.stamp}|{form.draft_key}|{PROFILE}|{told[0]}>"
+        rendered.append((form.stamp, form.draft_key, TOKEN))
+        return f"<{TOKEN}|{form.stamp}|{form.draft_key}|{PRINCIPLES}|{told[0]}>"
 
     pages = []
     forms = []
-    for number, issued in enumerate(wave.of("balie")[:2]):
+    for issued in wave.of("balie")[:2]:
         form = open_form(stores, token=issued.code, now=datetime.now(UTC))
-        forms.append((issued.code, form.stamp, form.draft_key, f"profile {number}"))
-        parts = kept_page(
+        forms.append((issued.code, form.stamp, form.draft_key))
+        parts = kept_form(
             render,
             form,
             "told",
             token=issued.code,
-            profile=f"profile {number}",
-            place=Place(stores.settings.instance, ""),
+            principles=[Part("statements", shared=True)],
+            place=Place(stores.settings.instance, "", ""),
         )
         pages.append("".join(part.text for part in parts))
         assert {part.text for part in parts if not part.shared} == set(forms[-1])
-    assert pages == [f"<{'|'.join(form)}|told>" for form in forms]
+    assert pages == [f"<{'|'.join(form)}|statements|told>" for form in forms]
     # one rendering served both, and it was made with none of their values
     (kept,) = rendered
     assert not set(kept) & {value for form in forms for value in form}
+
+
+def test_what_is_kept_of_the_thanks_does_not_tell_which_group_sent_in(stores, wave):
+    rendered = []
+
+    def render(form):
+        rendered.append(form)
+        return f"<{LEAD}|{form.draft_key}|{PROFILE}>"
+
+    for group, lead in (("balie", "it counts"), ("wegen", "too little"), ("balie", "too little")):
+        form = open_form(stores, token=wave.of(group)[0].code, now=datetime.now(UTC))
+        parts = kept_thanks(
+            render,
+            form,
+            lead=lead,
+            profile="<b>own</b>",
+            place=Place(stores.settings.instance, "", ""),
+        )
+        page = f"<{lead}|{form.draft_key}|<b>own</b>>"
+        assert "".join(part.text for part in parts) == page
+        assert {lead, "<b>own</b>"} <= {part.text for part in parts if not part.shared}
+    (kept,) = rendered
+    assert (kept.group_name, kept.group_above, kept.trait) == ("", None, "")
+    assert (kept.found, kept.agreement) == (None, ())
 
 
 def test_nothing_of_a_group_goes_into_what_is_kept_for_a_whole_wave(stores, wave):
@@ -83,7 +117,7 @@ def test_nothing_of_a_group_goes_into_what_is_kept_for_a_whole_wave(stores, wave
         rendered.append(form)
         return "the statements"
 
-    place = Place(stores.settings.instance, "")
+    place = Place(stores.settings.instance, "", "")
     for group in ("balie", "wegen"):
         form = open_form(stores, token=wave.of(group)[0].code, now=datetime.now(UTC))
         (part,) = kept_principles(render, form, place=place)
