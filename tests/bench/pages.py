@@ -64,7 +64,9 @@ def _what_is_rendered(app: Flask, body: bytes) -> tuple[Any, dict[str, Any]]:
 
     with template_rendered.connected_to(note, app):
         _get(app, body)
-    return seen[-1]
+    template, context = seen[-1]
+    del context["principles_kept"]  # the floor makes the whole page
+    return template, context
 
 
 def _get(app: Flask, body: bytes) -> bytes:

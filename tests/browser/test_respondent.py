@@ -317,7 +317,7 @@ def test_skipped_statements_lead_back_to_their_step(site, open_page):
     notice.wait_for()
     page.wait_for_function("document.documentElement.classList.contains('with-steps')")
     assert notice.evaluate("(e) => e === document.activeElement")
-    assert page.title().startswith("Stap 3 van 3")
+    assert page.title().startswith("Let op: Stap 3 van 3")
     assert "Je sloeg 3 stellingen over" in notice.inner_text()
     notice.get_by_role("link").first.click()
     assert page.title().startswith("Stap 2 van 3")
