@@ -39,7 +39,7 @@ def add_sealed(stores: Stores, wave: str, responses: Iterable[Response]) -> None
         for response in responses:
             used[response.atom] += 1
             ballots.add_ballot(
-                session,
+                session.connection(),
                 ballot=secrets.token_bytes(16),
                 wave=wave,
                 sealed=keys.seal(row.public_key, pack(response)),

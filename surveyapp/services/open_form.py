@@ -12,7 +12,7 @@ from surveyapp.services.stamp_form import opened_at, stamp_form
 from surveyapp.settings import Settings
 from surveyapp.store import invitations, waves
 from surveyapp.store.database import Stores
-from surveyapp.store.invitations import FoundInvitation, Transaction
+from surveyapp.store.invitations import FoundInvitation, Lookup
 from surveyapp.store.report_links import FoundReport
 from surveyapp.voices import DUTCH, chosen_language
 
@@ -97,11 +97,11 @@ def read_invitation(stores: Stores, token: str) -> tuple[FoundInvitation, str | 
     Raises:
         UnknownInvitationError: no invitation opens with it, or it is malformed.
     """
-    with stores.reading() as session:
-        found = invitations.find_invitation(session, token_hashes(stores.settings, token))
+    with stores.looking_up() as lookup:
+        found = invitations.find_invitation(lookup, token_hashes(stores.settings, token))
         if found is None:
             raise unknown()
-        return found, _earlier_words(session, found)
+        return found, _earlier_words(lookup, found)
 
 
 def spoken_to(found: FoundInvitation | FoundReport, wanted: str, accepted: str = "") -> str:
@@ -130,12 +130,12 @@ def closed(found: FoundInvitation, language: str) -> WaveClosedError:
     ).said_in(language, formal=found.formal)
 
 
-def _earlier_words(session: Transaction, found: FoundInvitation) -> str | None:
+def _earlier_words(lookup: Lookup, found: FoundInvitation) -> str | None:
     """Return the questionnaire (JSON) whose wording an invitation is asked in; mostly its own."""
     bridge = settings_from(found.settings).bridge
     if not bridge or found.trait != EARLIER:
         return None
-    return waves.questionnaire_of(session, bridge)
+    return waves.questionnaire_of(lookup, bridge)
 
 
 def unknown() -> UnknownInvitationError:

@@ -20,7 +20,7 @@ from surveyapp.store import answers as ballots
 from surveyapp.store import invitations, keys
 from surveyapp.store.database import Stores
 from surveyapp.store.group_commit import GroupCommit
-from surveyapp.store.invitations import Transaction, WhyNot
+from surveyapp.store.invitations import Lookup, WhyNot
 from surveyapp.voices import DUTCH, to_say
 
 _NOT_ASKED = to_say(
@@ -121,7 +121,7 @@ def submit_response(
     size = packed_size(form.questionnaire, comments=form.settings.comments)
     sealed = keys.seal(found.public_key, pack(response, size))
     ballot = _Ballot(invitation=found.id, wave=found.wave, sealed=sealed)
-    fate = _box(stores).take(ballot, partial(ballots.both, stores, write=True))
+    fate = _box(stores).take(ballot, partial(ballots.putting_in, stores))
     if fate == "withdrawn":  # while this came in: it opens nothing any more
         raise unknown()
     if fate == "closed":
@@ -151,12 +151,12 @@ def _box(stores: Stores) -> GroupCommit[_Ballot, _Fate]:
         return _boxes[stores]
 
 
-def _put_in(session: Transaction, ballot: _Ballot) -> _Fate:
+def _put_in(lookup: Lookup, ballot: _Ballot) -> _Fate:
     """Set the flag and add the ballot, or do neither and tell why."""
-    if not invitations.use_invitation(session, ballot.invitation):
-        return invitations.why_not_used(session, ballot.invitation)
+    if not invitations.use_invitation(lookup, ballot.invitation):
+        return invitations.why_not_used(lookup, ballot.invitation)
     ballots.add_ballot(
-        session, ballot=secrets.token_bytes(16), wave=ballot.wave, sealed=ballot.sealed
+        lookup, ballot=secrets.token_bytes(16), wave=ballot.wave, sealed=ballot.sealed
     )
     return "put in"
 

@@ -12,6 +12,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
+    Connection,
     Engine,
     LargeBinary,
     MetaData,
@@ -79,6 +80,14 @@ def both(stores: Stores, *, write: bool = False) -> Iterator[Session]:
             yield session
 
 
+@contextmanager
+def putting_in(stores: Stores) -> Iterator[Connection]:
+    """Give a connection in one transaction over both files, for ballots as they come in."""
+    bind = _engine(stores).execution_options(write=True)
+    with writers_queue(stores.settings.instance), bind.begin() as connection:
+        yield connection
+
+
 _PAGE = 1000
 """Ballots that are read at once."""
 _engines: WeakKeyDictionary[Stores, Engine] = WeakKeyDictionary()
@@ -104,9 +113,9 @@ def _engine(stores: Stores) -> Engine:
 _ADD = insert(BallotRow)
 
 
-def add_ballot(session: Session, *, ballot: bytes, wave: str, sealed: bytes) -> None:
+def add_ballot(connection: Connection, *, ballot: bytes, wave: str, sealed: bytes) -> None:
     """Put one sealed ballot in the box under a random id of 16 bytes."""
-    session.connection().execute(_ADD, {"id": ballot, "wave": wave, "sealed": sealed})
+    connection.execute(_ADD, {"id": ballot, "wave": wave, "sealed": sealed})
 
 
 def sealed_ballots(stores: Stores, wave: str) -> Iterator[bytes]:

@@ -52,6 +52,15 @@ class Stores:
             yield session
 
     @contextmanager
+    def looking_up(self) -> Iterator[Connection]:
+        """Give a connection for a statement or two that everybody waits for.
+
+        It reads as ``reading`` does, without what a session does about it.
+        """
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session for one write transaction; it commits at the end or not at all."""
         with (

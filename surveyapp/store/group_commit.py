@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 Asked = TypeVar("Asked")
 Fate = TypeVar("Fate")
-Begin: TypeAlias = Callable[[], AbstractContextManager[Session]]
-"""Gives a session that commits whole or not at all."""
+Begin: TypeAlias = Callable[[], AbstractContextManager[Connection]]
+"""Gives a connection in a transaction that commits whole or not at all."""
 
 
 class Failure(NamedTuple):
@@ -57,7 +57,7 @@ class GroupCommit(Generic[Asked, Fate]):
     with everybody else who came meanwhile. Nobody is told anything before the commit.
     """
 
-    def __init__(self, carry_out: Callable[[Session, Asked], Fate]) -> None:
+    def __init__(self, carry_out: Callable[[Connection, Asked], Fate]) -> None:
         """Wait for nobody yet.
 
         Args:
@@ -95,11 +95,11 @@ class GroupCommit(Generic[Asked, Fate]):
         group: list[_Waiting[Asked, Fate]] = []
         failure: Failure | None = None
         try:
-            with begin() as session:
+            with begin() as connection:
                 # only now: waiting for another process, more people may have come
                 group = self._everybody()
                 for each in group:
-                    each.fate = self._carry_out(session, each.asked)
+                    each.fate = self._carry_out(connection, each.asked)
         except Exception as error:  # noqa: BLE001 -- everybody in the group is told
             failure = _let_go(error)
         for each in group or self._everybody():

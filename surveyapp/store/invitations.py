@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Connection,
     ScalarSelect,
     Select,
     bindparam,
@@ -34,6 +35,8 @@ from surveyapp.store.tables import (
 
 Transaction: TypeAlias = Session
 """What a service hands on within one transaction, without knowing SQL."""
+Lookup: TypeAlias = Connection
+"""The same where everybody waits for it: a bare connection, without what a session does."""
 WhyNot: TypeAlias = Literal["used", "closed", "withdrawn"]
 
 
@@ -169,26 +172,26 @@ _STANDS = (
 )
 
 
-def find_invitation(session: Session, hashes: Collection[bytes]) -> FoundInvitation | None:
+def find_invitation(lookup: Lookup, hashes: Collection[bytes]) -> FoundInvitation | None:
     """Return the invitation that one of the hashes opens, or None."""
-    row = session.connection().execute(_FIND, {"hashes": list(hashes)}).one_or_none()
+    row = lookup.execute(_FIND, {"hashes": list(hashes)}).one_or_none()
     # SQLAlchemy types no row of this width; the columns of _FIND are the fields, in order
     return FoundInvitation(*row) if row is not None else None  # type: ignore[call-arg]
 
 
-def use_invitation(session: Session, invitation: bytes) -> bool:
+def use_invitation(lookup: Lookup, invitation: bytes) -> bool:
     """Set the used flag of an invitation of an open wave; False where it was set already.
 
     One conditional update of a value of the same size, in place: two simultaneous submissions
     cannot both succeed, none succeeds once the wave is closed, and the row's place tells nothing
     about when.
     """
-    return session.connection().execute(_USE, {"invitation": invitation}).rowcount == 1
+    return lookup.execute(_USE, {"invitation": invitation}).rowcount == 1
 
 
-def why_not_used(session: Session, invitation: bytes) -> WhyNot:
+def why_not_used(lookup: Lookup, invitation: bytes) -> WhyNot:
     """Tell why ``use_invitation`` set no flag at this moment of the transaction."""
-    row = session.connection().execute(_STANDS, {"invitation": invitation}).one_or_none()
+    row = lookup.execute(_STANDS, {"invitation": invitation}).one_or_none()
     if row is None or row.withdrawn:
         return "withdrawn"
     return "used" if row.state == "open" else "closed"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from surveyapp.domain.frame import GroupTree, ReportingGroup
@@ -30,9 +30,9 @@ def find_wave(session: Session, wave: str) -> WaveRow | None:
     return session.get(WaveRow, wave)
 
 
-def questionnaire_of(session: Session, wave: str) -> str | None:
+def questionnaire_of(lookup: Connection, wave: str) -> str | None:
     """Return the frozen questionnaire (JSON) of a wave, or None where there is no such wave."""
-    return session.scalar(select(WaveRow.questionnaire).where(WaveRow.id == wave))
+    return lookup.scalar(select(WaveRow.questionnaire).where(WaveRow.id == wave))
 
 
 def waves_of(session: Session, organisation: str) -> list[WaveRow]:

@@ -258,7 +258,9 @@ def test_a_ballot_that_cannot_be_understood_stops_the_closing_and_loses_nothing(
     with ballots.both(wave.stores, write=True) as session:
         key = waves.find_wave(session, wave.id).public_key
         strange = secrets.token_bytes(16)
-        ballots.add_ballot(session, ballot=strange, wave=wave.id, sealed=case.make(key))
+        ballots.add_ballot(
+            session.connection(), ballot=strange, wave=wave.id, sealed=case.make(key)
+        )
     before = sorted(ballots.sealed_ballots(wave.stores, wave.id))
 
     for _ in range(2):
