@@ -100,7 +100,7 @@ def start_server(*, host: str, port: int, worker: bool = True) -> None:
             # By name: app is above cli in the layers.
             from importlib import import_module
 
-            return import_module("surveyapp.app").create_app()
+            return import_module("surveyapp.app").create_served_app()
 
     click.echo(f"surveyapp draait op http://{host}:{port}  (stoppen: Ctrl+C)")
     with serving(instance):
