@@ -1,5 +1,6 @@
 """Put the web application together: the installation, the pages, error pages and headers."""
 
+import gc
 from pathlib import Path
 
 from flask import Flask
@@ -84,6 +85,9 @@ def create_served_app() -> Flask:
     app = create_app()
     for name in app.jinja_env.list_templates(filter_func=_is_for_respondents):
         app.jinja_env.get_template(name)
+    # what is there by now stays: the collector need not walk it, and all processes can share it
+    gc.collect()
+    gc.freeze()
     return app
 
 

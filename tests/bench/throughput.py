@@ -154,7 +154,7 @@ def _free_port() -> int:
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    """Wait until the server takes connections.
+    """Wait until the server answers; before that it takes connections and lets them wait.
 
     Raises:
         AssertionError: it stopped, or did not start within a minute.
@@ -164,9 +164,12 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
         if server.poll() is not None:
             raise AssertionError(f"the server stopped with {server.returncode}")
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as asking:
+                asking.sendall(b"GET /v/versturen HTTP/1.0\r\n\r\n")
+                answered = asking.recv(1)
         except OSError:
             time.sleep(0.1)
         else:
-            return
+            if answered:
+                return
     raise AssertionError("the server did not start")
