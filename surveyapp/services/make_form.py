@@ -12,7 +12,7 @@ from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.waves import WaveSettings, settings_from
 from surveyapp.settings import Settings
 from surveyapp.store import keys
-from surveyapp.store.invitations import FoundInvitation
+from surveyapp.store.find_invitation import FoundInvitation
 from surveyapp.voices import DUTCH, Voice
 
 

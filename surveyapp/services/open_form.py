@@ -10,9 +10,9 @@ from surveyapp.services.issue_ways_in import hash_code, hash_link
 from surveyapp.services.make_form import FormView, contact_of, make_form
 from surveyapp.services.stamp_form import opened_at, stamp_form
 from surveyapp.settings import Settings
-from surveyapp.store import invitations, waves
+from surveyapp.store import waves
 from surveyapp.store.database import Stores
-from surveyapp.store.invitations import FoundInvitation, Lookup
+from surveyapp.store.find_invitation import FoundInvitation, Lookup, find_invitation
 from surveyapp.store.report_links import FoundReport
 from surveyapp.voices import DUTCH, chosen_language
 
@@ -98,7 +98,7 @@ def read_invitation(stores: Stores, token: str) -> tuple[FoundInvitation, str | 
         UnknownInvitationError: no invitation opens with it, or it is malformed.
     """
     with stores.looking_up() as lookup:
-        found = invitations.find_invitation(lookup, token_hashes(stores.settings, token))
+        found = find_invitation(lookup, token_hashes(stores.settings, token))
         if found is None:
             raise unknown()
         return found, _earlier_words(lookup, found)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from surveyapp.settings import Settings
 from surveyapp.store import keys
 from surveyapp.store.database import Stores
-from surveyapp.store.invitations import FoundInvitation
+from surveyapp.store.find_invitation import FoundInvitation
 
 
 def stamp_form(settings: Settings, found: FoundInvitation, now: datetime) -> str:

@@ -17,10 +17,10 @@ from surveyapp.services.make_form import FormView, make_form
 from surveyapp.services.open_form import closed, read_invitation, spoken_to, unknown
 from surveyapp.services.stamp_form import opened_at
 from surveyapp.store import answers as ballots
-from surveyapp.store import invitations, keys
+from surveyapp.store import keys
 from surveyapp.store.database import Stores
+from surveyapp.store.find_invitation import Lookup, WhyNot, use_invitation, why_not_used
 from surveyapp.store.group_commit import GroupCommit
-from surveyapp.store.invitations import Lookup, WhyNot
 from surveyapp.voices import DUTCH, to_say
 
 _NOT_ASKED = to_say(
@@ -153,8 +153,8 @@ def _box(stores: Stores) -> GroupCommit[_Ballot, _Fate]:
 
 def _put_in(lookup: Lookup, ballot: _Ballot) -> _Fate:
     """Set the flag and add the ballot, or do neither and tell why."""
-    if not invitations.use_invitation(lookup, ballot.invitation):
-        return invitations.why_not_used(lookup, ballot.invitation)
+    if not use_invitation(lookup, ballot.invitation):
+        return why_not_used(lookup, ballot.invitation)
     ballots.add_ballot(
         lookup, ballot=secrets.token_bytes(16), wave=ballot.wave, sealed=ballot.sealed
     )

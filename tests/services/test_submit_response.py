@@ -35,6 +35,18 @@ def all_fours(wave):
     return {item.id: "4" for item in wave.questionnaire.items()}
 
 
+def send(wave, one, opened, **more):
+    """Send an opened form in with the same answer everywhere."""
+    return submit_response(
+        wave.stores,
+        token=one.code,
+        stamp=opened.stamp,
+        answers=all_fours(wave),
+        now=made.DURING,
+        **more,
+    )
+
+
 def test_a_submission_uses_the_invitation_and_stores_one_ballot(wave):
     wave.answer(wave.issued[0])
 
@@ -70,17 +82,8 @@ def test_twenty_simultaneous_submissions_of_one_code_store_one_ballot(wave):
     one = wave.issued[0]
     form = open_form(wave.stores, token=one.code, now=made.DURING)
 
-    def send(_):
-        return submit_response(
-            wave.stores,
-            token=one.code,
-            stamp=form.stamp,
-            answers=all_fours(wave),
-            now=made.DURING,
-        )
-
     with ThreadPoolExecutor(20) as pool:
-        receipts = list(pool.map(send, range(20)))
+        receipts = list(pool.map(lambda _: send(wave, one, form), range(20)))
 
     assert len(receipts) == 20
     assert counts(wave) == (1, 1)
@@ -181,13 +184,7 @@ def test_nothing_comes_in_once_the_wave_is_closed_early(wave):
     close_wave(wave.stores, wave=wave.id, now=made.DURING, early=True)
 
     with pytest.raises(WaveClosedError):
-        submit_response(
-            wave.stores,
-            token=one.code,
-            stamp=form.stamp,
-            answers=all_fours(wave),
-            now=made.DURING,
-        )
+        send(wave, one, form)
 
     assert counts(wave) == (0, 0)
 
@@ -201,14 +198,7 @@ def test_who_is_withdrawn_while_the_form_comes_in_is_not_thanked(wave):
         )
 
     with pytest.raises(UnknownInvitationError):
-        submit_response(
-            wave.stores,
-            token=one.code,
-            stamp=form.stamp,
-            answers=all_fours(wave),
-            now=made.DURING,
-            form=form,
-        )
+        send(wave, one, form, form=form)
     assert counts(wave) == (0, 0)
 
 
@@ -256,23 +246,16 @@ def asking(stores):
     return made.make_wave(stores, settings=WaveSettings(priorities=True))
 
 
-def send(wave, issued, priorities):
-    form = open_form(wave.stores, token=issued.code, now=made.DURING)
-    return submit_response(
-        wave.stores,
-        token=issued.code,
-        stamp=form.stamp,
-        answers=all_fours(wave),
-        priorities=priorities,
-        now=made.DURING,
-    )
+def choose(wave, one, priorities):
+    form = open_form(wave.stores, token=one.code, now=made.DURING)
+    return send(wave, one, form, priorities=priorities)
 
 
 def test_priorities_are_sealed_in_the_order_of_the_form_not_of_ticking(asking):
     one, other = asking.of("balie")[:2]
 
-    receipt = send(asking, one, ["voorbeeld-p2", "voorbeeld-p1"])
-    send(asking, other, ())
+    receipt = choose(asking, one, ["voorbeeld-p2", "voorbeeld-p1"])
+    choose(asking, other, ())
 
     assert receipt.priorities == ("voorbeeld-p1", "voorbeeld-p2")
     found = {response.priorities for response in sent_in(asking.stores, asking.id)}
@@ -290,14 +273,14 @@ def test_priorities_are_sealed_in_the_order_of_the_form_not_of_ticking(asking):
 )
 def test_priorities_that_the_form_does_not_offer_store_nothing(asking, priorities):
     with pytest.raises(InvitationError, match="niet op de vragenlijst staat"):
-        send(asking, asking.of("balie")[0], priorities)
+        choose(asking, asking.of("balie")[0], priorities)
 
     assert counts(asking) == (0, 0)
 
 
 def test_a_wave_that_does_not_ask_for_priorities_takes_none(wave):
     with pytest.raises(InvitationError, match="niet op de vragenlijst staat"):
-        send(wave, wave.of("balie")[0], ("voorbeeld-p1",))
+        choose(wave, wave.of("balie")[0], ("voorbeeld-p1",))
 
     assert counts(wave) == (0, 0)
 
