@@ -1,13 +1,14 @@
 """What every page is held against in a browser: accessibility rules, width, size of targets."""
 
 import re
+import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 WIDTHS = (320, 390, 1280)
 """320 is 1280 at 400 % zoom."""
@@ -149,6 +150,27 @@ def measure_faults(page: Page) -> list[str]:
     """Return what sticks out of the window and what is too small to tap."""
     wide = [f"too wide: {one}" for one in page.evaluate(TOO_WIDE)]
     return [*wide, *(f"too small: {one}" for one in page.evaluate(TOO_SMALL))]
+
+
+def wait_until(page: Page, condition: str, arg: object = None) -> None:
+    """Wait until a condition, in JavaScript, holds on the page.
+
+    ``page.wait_for_function`` looks again by ``eval`` within the page, which our own policy of
+    content refuses: it would hold only where the condition is met at the first look.
+
+    Raises:
+        AssertionError: It did not hold within fifteen seconds.
+    """
+    until = time.monotonic() + 15
+    problem = ""
+    while time.monotonic() < until:
+        try:
+            if page.evaluate(condition, arg):
+                return
+        except Error as error:  # a page on its way to the next one, or without an active element
+            problem = str(error)
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never held: {condition} {problem}")
 
 
 def in_colour(page: Page, colour: str) -> None:

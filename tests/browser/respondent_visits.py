@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.browser.page_checks import wait_until
 from tests.browser.respondent_town import Town
 
 REFUSED = "main:not(:has(#token)) .lead"
@@ -255,7 +256,7 @@ def resumed(visit: Visit) -> None:
     visit.begin()
     visit.answer(most=7)
     visit.step(2)
-    visit.page.wait_for_function("localStorage.length === 1")
+    wait_until(visit.page, "localStorage.length === 1")
     visit.page.goto("about:blank")
     visit.open_link()
     visit.page.locator("[data-begin][data-resume]").wait_for()

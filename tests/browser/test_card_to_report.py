@@ -2,7 +2,6 @@
 
 import io
 import re
-from datetime import date
 from pathlib import Path
 
 import page as validation
@@ -15,6 +14,7 @@ from surveyapp.services.close_wave import close_wave
 from tests import made
 from tests.browser.test_respondent import begin, choose
 from tests.browser.test_staff import sign_in
+from tests.web.staff.wave_office import today
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def test_from_a_printed_card_to_the_report_of_the_team(site, open_page, tmp_path
         organisation="Gemeente Voorbeeld",
         brand="#00665e",
         contact="Nadia van HR",
-        closes_on=date.today(),
+        closes_on=today(),
         minutes=5,
         address=f"{site.url}/v",
         invented=False,
@@ -51,9 +51,9 @@ def test_from_a_printed_card_to_the_report_of_the_team(site, open_page, tmp_path
     fill_in(phone)
     assert phone.context.cookies() == []
     for number, (_, one) in enumerate(others):
-        site.wave.answer(one, str(2 + number % 3), now=made.noon(date.today()))
+        site.wave.answer(one, str(2 + number % 3), now=made.noon(today()))
 
-    release = close_wave(site.stores, wave=site.wave.id, now=made.noon(date.today()), early=True)
+    release = close_wave(site.stores, wave=site.wave.id, now=made.noon(today()), early=True)
     assert release.group("balie").results.n == 12
 
     desk = open_page(DESK)

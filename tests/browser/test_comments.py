@@ -9,6 +9,7 @@ from surveyapp.domain.comment_text import cleaned, length
 from surveyapp.domain.waves import AMSTERDAM, WaveSettings
 from tests import made
 from tests.browser.conftest import served
+from tests.browser.page_checks import wait_until
 from tests.browser.test_respondent import ballots, check, choose
 from tests.domain.comment_corpus import HARMLESS, MORE, NAMED, OPENED, POINTED_AT
 
@@ -44,7 +45,7 @@ def first_box(page, link):
 def watched_box(page, link):
     """Go there and wait for what watches comments, which comes with the first step."""
     box = first_box(page, link)
-    page.wait_for_function("window.surveyappComments")
+    wait_until(page, "window.surveyappComments")
     return box
 
 
@@ -94,7 +95,7 @@ def test_a_hint_comes_after_a_pause_takes_no_focus_and_replaces_the_words(site, 
     check(page, "comment hint")
     box.focus()
     page.keyboard.press("Tab")
-    page.wait_for_function("document.activeElement.matches('[data-hint] button')")
+    wait_until(page, "document.activeElement.matches('[data-hint] button')")
     page.keyboard.press("Enter")
     assert box.input_value() == "Ik werk graag met een collega."
     assert box.evaluate("(e) => e === document.activeElement")
@@ -187,7 +188,7 @@ def test_who_lost_the_line_for_a_moment_gets_hints_from_the_next_step_on(site, o
     for address in lost:
         page.unroute(address)
     page.get_by_role("button", name="Verder naar Waarde 2").click()
-    page.wait_for_function("window.surveyappComments")
+    wait_until(page, "window.surveyappComments")
     page.locator("textarea:visible").fill("Ik werk graag met Fatima.")
     page.get_by_text(HINT).locator("visible=true").wait_for()
 

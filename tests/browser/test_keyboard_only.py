@@ -6,6 +6,7 @@ The focus is never lost and can be seen at every stop: a ring, in view, nothing 
 import pytest
 
 from tests.browser.focus_stops import Keyboard
+from tests.browser.page_checks import wait_until
 from tests.browser.respondent_visits import Visit
 
 pytestmark = pytest.mark.browser
@@ -48,7 +49,7 @@ def test_with_script_the_keyboard_goes_through_every_step_and_prints_the_profile
     keys.press("Enter")
     steps = Visit(page, town).steps
     for step in range(1, steps):
-        page.wait_for_function("(n) => document.title.includes(` ${n} `)", arg=step)
+        wait_until(page, "(n) => document.title.includes(` ${n} `)", arg=step)
         assert keys.is_on(".step-head h1")
         answer_step(keys, in_view(page))
         keys.to(ONWARD)
@@ -93,7 +94,7 @@ def test_who_skips_everything_comes_by_keyboard_to_what_is_open_and_sends_all_th
     keys.to(SEND)
     page.keyboard.press("Enter")
     page.locator("[data-summary]").wait_for()
-    page.wait_for_function("document.activeElement.matches('[data-summary]')")
+    wait_until(page, "document.activeElement.matches('[data-summary]')")
     keys.to("[data-summary] a")
     keys.press("Enter")
     assert keys.is_on("[type=radio]")

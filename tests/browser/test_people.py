@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from surveyapp.importing.example_list import example_list
 from surveyapp.services.create_account import create_account
 from tests import made
+from tests.browser.page_checks import wait_until
 from tests.browser.test_staff import PHONE, TARGETS, WIDTHS
 from tests.web.staff.conftest import cookie, sign_in
 
@@ -130,7 +131,7 @@ def test_a_fault_gets_the_focus_and_leads_to_its_field(hr):
     page = hr(f"{PEOPLE}/nieuw")
     page.get_by_role("button", name="Voeg toe").click()
 
-    page.wait_for_function("document.activeElement.getAttribute('role') === 'alert'")
+    wait_until(page, "document.activeElement.getAttribute('role') === 'alert'")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "nummer"

@@ -7,6 +7,7 @@ import pytest
 from surveyapp.domain.waves import AMSTERDAM, WaveSettings
 from tests import made
 from tests.browser.conftest import served
+from tests.browser.page_checks import wait_until
 from tests.browser.test_respondent import WIDTHS, ballots, check, choose
 
 pytestmark = pytest.mark.browser
@@ -75,7 +76,7 @@ def test_three_come_back_with_the_way_to_put_it_right(site, open_page):
     page.get_by_role("button", **SEND).click()
     notice = page.get_by_role("alert")
     notice.wait_for()
-    page.wait_for_function("document.documentElement.classList.contains('with-steps')")
+    wait_until(page, "document.documentElement.classList.contains('with-steps')")
     assert notice.evaluate("(e) => e === document.activeElement")
     notice.get_by_role("link", name="Je koos 3 principes").click()
     assert page.title().startswith("Stap 4 van 5")
@@ -119,7 +120,7 @@ def test_what_was_ticked_comes_back_with_the_draft_which_counts_statements_only(
     link = site.link()
     to_the_question(page, link)
     tick(page, "Waarde 2")
-    page.wait_for_function("localStorage.length === 1")
+    wait_until(page, "localStorage.length === 1")
     page.wait_for_timeout(300)  # the second choice is kept over the first
     page.goto("about:blank")
     page.goto(link)
@@ -143,7 +144,7 @@ def test_ticked_principles_do_not_make_up_for_skipped_statements(site, open_page
     notice = page.get_by_role("alert")
     notice.wait_for()
     assert "Je vulde minder dan de helft in" in notice.inner_text()
-    page.wait_for_function("document.documentElement.classList.contains('with-steps')")
+    wait_until(page, "document.documentElement.classList.contains('with-steps')")
     assert notice.is_visible()
 
 

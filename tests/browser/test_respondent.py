@@ -7,6 +7,8 @@ import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.page_checks import wait_until
+
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 1280)
@@ -185,7 +187,7 @@ def test_a_draft_comes_back_on_this_device_and_cannot_be_read_there(site, open_p
     begin(page, link)
     choose(page, 1)
     page.get_by_role("button", name="Verder naar Waarde 2").click()
-    page.wait_for_function("localStorage.length === 1")
+    wait_until(page, "localStorage.length === 1")
     text = kept(page)
     for readable in ("voorbeeld", "Waarde", "s-", '"2"', link.partition("#")[2]):
         assert readable not in text
@@ -239,7 +241,7 @@ def test_somebody_else_on_this_device_does_not_get_the_draft(site, open_page):
     page = open_page()
     begin(page, f"{site.url}/v#{site.waiting[0].link.partition('#')[2]}")
     choose(page)
-    page.wait_for_function("localStorage.length === 1")
+    wait_until(page, "localStorage.length === 1")
     page.goto("about:blank")
     page.goto(f"{site.url}/v#{site.waiting[1].link.partition('#')[2]}")
     page.get_by_role("link", name="Begin met de eerste stelling").wait_for()
@@ -251,7 +253,7 @@ def test_wis_concept_clears_the_device_and_the_form(site, open_page):
     page.on("dialog", lambda dialog: dialog.accept())
     begin(page, f"{site.url}/v#{site.waiting[0].link.partition('#')[2]}")
     choose(page)
-    page.wait_for_function("localStorage.length === 1")
+    wait_until(page, "localStorage.length === 1")
     page.get_by_role("button", name="Wis concept").click()
     page.get_by_role("link", name="Begin met de eerste stelling").wait_for()
     assert page.locator(":checked").count() == 0
@@ -268,8 +270,9 @@ def test_drafts_of_waves_that_are_over_are_cleared(site, open_page):
                    localStorage.setItem('van-iemand-anders', 'blijft'); }"""
     )
     begin(page, f"{site.url}/v#{site.waiting[0].link.partition('#')[2]}")
-    page.wait_for_function(
-        """() => !['oud', 'stuk'].some((n) => localStorage.getItem('surveyapp-concept-' + n))"""
+    wait_until(
+        page,
+        """() => !['oud', 'stuk'].some((n) => localStorage.getItem('surveyapp-concept-' + n))""",
     )
     assert page.evaluate("localStorage.getItem('van-iemand-anders')") == "blijft"
 
@@ -298,7 +301,7 @@ def test_a_double_click_sends_once_and_leaves_nothing_on_the_device(site, open_p
     page.get_by_role("button", name="Verder naar Waarde 2").click()
     choose(page)
     page.get_by_role("button", name="Verder naar Nakijken").click()
-    page.wait_for_function("localStorage.length === 1")
+    wait_until(page, "localStorage.length === 1")
     page.get_by_role("button", name="Versturen", exact=True).dblclick()
     page.get_by_text("Je concept is al van dit apparaat gewist.").wait_for()
     assert len(sent) == 1
@@ -315,7 +318,7 @@ def test_skipped_statements_lead_back_to_their_step(site, open_page):
     page.get_by_role("button", name="Versturen", exact=True).click()
     notice = page.get_by_role("alert")
     notice.wait_for()
-    page.wait_for_function("document.documentElement.classList.contains('with-steps')")
+    wait_until(page, "document.documentElement.classList.contains('with-steps')")
     assert notice.evaluate("(e) => e === document.activeElement")
     assert page.title().startswith("Let op: Stap 3 van 3")
     assert "Je sloeg 3 stellingen over" in notice.inner_text()
@@ -342,7 +345,7 @@ def test_the_notice_counts_down_and_holds_the_only_button_that_sends(site, open_
     page.get_by_role("button", name="Versturen", exact=True).click()
     notice = page.get_by_role("alert")
     notice.wait_for()
-    page.wait_for_function("document.documentElement.classList.contains('with-steps')")
+    wait_until(page, "document.documentElement.classList.contains('with-steps')")
     assert page.get_by_role("button", name="Verstu").all_inner_texts() == ["Verstuur toch"]
     notice.get_by_role("link").first.click()
     page.locator("fieldset:visible").first.get_by_text("mee eens", exact=True).click()

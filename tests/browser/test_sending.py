@@ -6,6 +6,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from tests.browser.conftest import _Quiet
+from tests.browser.page_checks import wait_until
 from tests.browser.test_respondent import ballots, begin, choose, kept, to_the_end
 
 pytestmark = pytest.mark.browser
@@ -86,7 +87,7 @@ def test_without_a_connection_it_waits_and_sends_once_there_is_one(site, open_pa
     sent = count_sent(page)
     before = ballots(site)
     fill_in(page, site.link())
-    page.wait_for_function("localStorage.length === 1")
+    wait_until(page, "localStorage.length === 1")
     page.context.set_offline(True)
     send(page)
     page.get_by_text(NO_CONNECTION).wait_for()
@@ -253,7 +254,7 @@ def test_the_browser_that_sent_has_nothing_left_and_can_wipe_what_others_left(si
     page = open_page()
     begin(page, f"{site.url}/v#{site.waiting[0].link.partition('#')[2]}")
     choose(page)
-    page.wait_for_function("localStorage.length === 1")
+    wait_until(page, "localStorage.length === 1")
     page.evaluate("localStorage.setItem('van-iemand-anders', 'blijft')")
     page.goto(f"{site.url}/v")
     page.get_by_role("button", name="Wis alles van dit apparaat").click()

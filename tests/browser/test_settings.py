@@ -10,6 +10,7 @@ from surveyapp.services.change_organisation import change_organisation
 from surveyapp.services.invite_account import invite_account, mint_account_link
 from surveyapp.services.read_organisation import read_organisation
 from tests import made
+from tests.browser.page_checks import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -94,9 +95,10 @@ def test_a_colour_shows_at_once_with_its_contrast_and_is_not_kept_yet(office, hr
     page.get_by_label("Kleur van jullie huisstijl").press("Tab")
 
     page.get_by_text("Wit op deze kleur: 1,5 : 1, niet leesbaar.").wait_for()
-    page.wait_for_function(
+    wait_until(
+        page,
         """() => [...document.styleSheets].some((s) => s.href?.includes('kleur=ffcc00')
-                  && s.cssRules.length)"""
+                  && s.cssRules.length)""",
     )
     page.wait_for_timeout(300)  # a change of colour may take its time
     after = button.evaluate("(e) => getComputedStyle(e).backgroundColor")

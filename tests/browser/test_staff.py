@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.services.close_wave import close_wave
 from tests import made
+from tests.browser.page_checks import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +87,7 @@ def test_a_mistake_gets_the_focus_and_leads_to_its_field(town, open_page):
     page.goto(f"{town.url}/aanmelden")
     page.get_by_role("button", name="Aanmelden").click()
 
-    page.wait_for_function("document.activeElement.getAttribute('role') === 'alert'")
+    wait_until(page, "document.activeElement.getAttribute('role') === 'alert'")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "login"

@@ -7,6 +7,8 @@ import sqlite3
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.page_checks import wait_until
+
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 1280)
@@ -264,7 +266,7 @@ def test_an_own_device_does_keep_a_draft_so_the_test_above_can_fail(tablet, open
     page.goto(f"{tablet.url}/v#{tablet.waiting[0].link.partition('#')[2]}")
     page.get_by_role("link", name="Begin met de eerste stelling").click()
     choose(page)
-    page.wait_for_function("localStorage.length === 1")
+    wait_until(page, "localStorage.length === 1")
 
 
 def test_a_double_tap_sends_once(tablet, open_page):

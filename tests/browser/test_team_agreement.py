@@ -9,6 +9,7 @@ from surveyapp.services.announce_reports import announce_reports
 from surveyapp.services.derive_team_link import derive_team_link
 from tests import made, made_reports
 from tests.browser.conftest import served
+from tests.browser.page_checks import wait_until
 from tests.browser.test_respondent import WIDTHS
 from tests.browser.test_team_report import check
 from tests.web.respondent.conftest import around_today
@@ -80,7 +81,7 @@ def test_who_is_overtaken_sees_both_and_loses_nothing(reported, open_page):
         page.get_by_role("button", name="Bewaar").click()
 
     late = pages[1]
-    late.wait_for_function("document.activeElement.getAttribute('role') === 'alert'")
+    wait_until(late, "document.activeElement.getAttribute('role') === 'alert'")
     assert late.locator("#wat_1").input_value() == "We vragen door."
     assert late.locator("#wat_1-nu").inner_text() == "Nu staat er: We bellen terug."
     check(late, "overtaken")

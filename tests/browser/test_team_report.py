@@ -9,6 +9,7 @@ from surveyapp.services.announce_reports import announce_reports
 from surveyapp.services.derive_team_link import derive_team_link
 from tests import made, made_reports
 from tests.browser.conftest import served
+from tests.browser.page_checks import wait_until
 from tests.browser.test_staff import PHONE, TARGETS, WIDTHS, sign_in
 from tests.web.respondent.conftest import around_today
 from tests.web.respondent.test_team_report import now
@@ -89,7 +90,7 @@ def test_the_page_that_asks_for_the_code_is_accessible_with_and_without_a_fault(
     page.get_by_label("Code van 13 tekens").fill("0000 0000 0001 1")
     page.get_by_role("button", name="Naar het rapport").click()
 
-    page.wait_for_function("document.activeElement.getAttribute('role') === 'alert'")
+    wait_until(page, "document.activeElement.getAttribute('role') === 'alert'")
     check(page, f"wrong code at {width}")
 
 

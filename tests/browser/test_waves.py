@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.services.draw_cards import draw_wanted_cards
 from tests import made
+from tests.browser.page_checks import wait_until
 from tests.browser.test_staff import PHONE, TARGETS, WIDTHS, sign_in
 from tests.web.staff.wave_office import approve, draft, plan, today, worker_seen
 
@@ -77,7 +78,7 @@ def test_a_form_with_faults_is_accessible_and_fits(office, start, width):
     page.get_by_label("Deze meting komt elk jaar terug").check()
     page.get_by_role("button", name="Maak het concept").click()
 
-    page.wait_for_function("document.activeElement.getAttribute('role') === 'alert'")
+    wait_until(page, "document.activeElement.getAttribute('role') === 'alert'")
     check(page, f"faults at {width}")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -10,12 +10,14 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import page
 import pypdf
 import pytest
+
+from surveyapp.domain.waves import AMSTERDAM
 
 PASSWORD = "vier losse woorden hier"
 PEOPLE = [("Ruimte > Groen", 7), ("Ruimte > Wegen", 3), ("Dienst > Balie", 12)]
@@ -128,7 +130,7 @@ def codes_on(pdf):
 
 
 def test_from_an_empty_folder_to_a_team_report(run, started, tmp_path):
-    today = date.today()
+    today = datetime.now(AMSTERDAM).date()
     cards = tmp_path / "kaartjes.pdf"
     run(
         *("account", "create", "--organisation", "oss", "--login", "hr@oss.example"),
@@ -246,7 +248,7 @@ def test_a_questionnaire_that_changes_after_planning_is_noticed(run, started, tm
     own.mkdir()
     shipped = Path(__file__).parents[2] / "questionnaires" / "oss" / "netwerkprincipes.toml"
     (own / "netwerkprincipes.toml").write_text(shipped.read_text("utf-8"), "utf-8")
-    today = date.today()
+    today = datetime.now(AMSTERDAM).date()
     run(
         *("wave", "schedule", "--organisation", "oss", "--title", "Teammeting 2026"),
         *("--questionnaire", "oss/netwerkprincipes"),
