@@ -92,4 +92,4 @@ def create_served_app() -> Flask:
 
 
 def _is_for_respondents(template: str) -> bool:
-    return template.startswith("respondent/")
+    return not template.startswith("staff/")  # what all pages are made of, and errors, are for both

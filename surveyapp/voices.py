@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from surveyapp.errors import WHOLE_DATE, SurveyError
+from surveyapp.once import made_once
 
 DUTCH: Final = "nl"
 FORMAL: Final = "_u"
@@ -130,7 +131,7 @@ def languages() -> tuple[str, ...]:
     return (DUTCH, *sorted(found - {DUTCH}))
 
 
-@lru_cache(maxsize=16)
+@made_once(most=16)
 def _read(language: str, *, formal: bool) -> NullTranslations:
     """Return the catalogue of a voice: the polite form, then the language, then Dutch itself."""
     names = [f"{language}{FORMAL}"] if formal else []

@@ -5,7 +5,6 @@ brand colour. A pale brand (yellow) keeps its own colour under dark letters.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final, Literal
 
 from surveyapp.domain.colours import (
@@ -18,6 +17,7 @@ from surveyapp.domain.colours import (
     palette,
     to_oklch,
 )
+from surveyapp.once import made_once
 
 Mode = Literal["light", "dark", "light-more", "dark-more"]
 """What somebody asked of the browser: dark pages, more contrast, both or neither."""
@@ -89,7 +89,7 @@ PAIRS: Final[tuple[tuple[str, str, float], ...]] = (
 """Letters or lines, what they stand on, and the contrast that they need there."""
 
 
-@lru_cache(maxsize=64)
+@made_once(most=64)
 def page_colours(brand: str, mode: Mode = "light") -> Mapping[str, str]:
     """Return every colour of the pages by name, each "#rrggbb".
 

@@ -5,7 +5,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 DUTCH: Final = "nl"
 
@@ -224,6 +228,11 @@ def from_json(text: str) -> Questionnaire:
     Raises:
         pydantic.ValidationError: the text is no questionnaire; only a damaged store can cause it.
     """
+    return _reader().validate_json(text)
+
+
+@cache
+def _reader() -> "TypeAdapter[Questionnaire]":
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Questionnaire).validate_json(text)
+    return TypeAdapter(Questionnaire)

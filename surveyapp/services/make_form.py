@@ -3,13 +3,13 @@
 import base64
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from surveyapp.domain.bridging import in_earlier_words
 from surveyapp.domain.privacy_facts import PrivacyFacts
 from surveyapp.domain.privacy_text import Paragraph, by_attribute, privacy_text
 from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.waves import WaveSettings, settings_from
+from surveyapp.once import made_once
 from surveyapp.settings import Settings
 from surveyapp.store import keys
 from surveyapp.store.find_invitation import FoundInvitation
@@ -125,7 +125,7 @@ def make_form(
     )
 
 
-@lru_cache(maxsize=32)
+@made_once(most=32)
 def privacy_of(facts: PrivacyFacts, voice: Voice) -> tuple[Paragraph, ...]:
     """Return the privacy text of a wave, made once for all who open its form in a voice."""
     return privacy_text(facts, voice)
@@ -136,7 +136,7 @@ def contact_of(found: FoundInvitation) -> str:
     return (settings_from(found.settings).contact or found.contact).strip().rstrip(".")
 
 
-@lru_cache(maxsize=32)
+@made_once(most=32)
 def _questionnaire(text: str, earlier: str | None) -> Questionnaire:
     asked = from_json(text)
     return asked if earlier is None else in_earlier_words(asked, from_json(earlier))

@@ -1,7 +1,6 @@
 """Show who has still to answer what report may come of it, with figures that nobody gave."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from surveyapp.domain.frame import GroupTree
@@ -9,6 +8,7 @@ from surveyapp.domain.publishing import Facts
 from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.simulating.example import example_release
 from surveyapp.domain.waves import WaveSettings, detail_group
+from surveyapp.once import made_once
 from surveyapp.reporting.preview_pages import PreviewPages, preview_pages
 from surveyapp.services.make_form import FormView
 from surveyapp.store import waves
@@ -86,7 +86,7 @@ def preview_report(stores: Stores, *, form: FormView) -> ReportPreview:
     )
 
 
-@lru_cache(maxsize=256)
+@made_once(most=256)
 def _pages(example: _Example) -> PreviewPages:
     """Return the pages of an example, the same for everybody in the group and made once."""
     release = example_release(

@@ -32,6 +32,10 @@ PRAGMAS = (
 )
 
 
+MOST_READERS = 16
+"""Connections that a process keeps: one more would be opened and closed for a single question."""
+
+
 class Stores:
     """An opened installation: its settings and the engine on ``identity.db``.
 
@@ -104,7 +108,7 @@ def open_stores(settings: Settings) -> Stores:
 def sqlite_engine(path: Path) -> Engine:
     """Return an engine whose transactions begin as they should: at once when they will write."""
     # the values of a statement stay out of every message: hashes of codes, names, who was invited
-    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
+    engine = create_engine(f"sqlite:///{path}", hide_parameters=True, pool_size=MOST_READERS)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -17,10 +17,11 @@ import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from flask import Flask, Response, request
+
+from surveyapp.once import made_once
 
 KEPT_FOREVER: Final = "public, max-age=31536000, immutable"
 """For an address that names the content: another content has another address."""
@@ -110,7 +111,7 @@ def _block(text: str, level: int = LEVEL) -> bytes:
     return packer.compress(text.encode()) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
-@lru_cache(maxsize=2048)
+@made_once(most=2048)
 def _shared_block(text: str) -> bytes:
     return _block(text, 9)
 
@@ -137,6 +138,6 @@ def _can_unpack() -> bool:
     return request.accept_encodings["gzip"] > 0
 
 
-@lru_cache(maxsize=64)
+@made_once(most=64)
 def _packed(content: bytes) -> bytes:
     return zlib.compress(content, 9, wbits=_GZIP)

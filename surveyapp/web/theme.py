@@ -5,7 +5,6 @@ of their own.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from flask import Response, current_app, request, url_for
 from werkzeug.exceptions import NotFound
@@ -13,6 +12,7 @@ from werkzeug.exceptions import NotFound
 from surveyapp.domain.house_style import NONE, HouseStyle, judged
 from surveyapp.domain.page_colours import MODES, Mode, page_colours
 from surveyapp.errors import SettingsError
+from surveyapp.once import made_once
 from surveyapp.services.read_house_style import read_house_font, read_house_style
 from surveyapp.services.read_organisation import read_logo_of, read_only_organisation
 from surveyapp.settings import Settings
@@ -36,7 +36,7 @@ _ASKED: dict[Mode, str] = {
 """How a browser is asked which colours somebody wants; each comes over those before it."""
 
 
-@lru_cache(maxsize=64)
+@made_once(most=64)
 def stylesheet(brand: str, house: HouseStyle = NONE) -> str:
     """Return the colours of the pages as CSS, for every way that somebody may want them.
 
@@ -171,7 +171,7 @@ def _font_faces(house: HouseStyle) -> str:
     )
 
 
-@lru_cache(maxsize=64)
+@made_once(most=64)
 def _version(kind: str, house: HouseStyle) -> str:
     """Return what names the content of a style sheet, but for the colour in its address."""
     return digest((style_source(kind) + stylesheet(DEFAULT_BRAND, house)).encode())

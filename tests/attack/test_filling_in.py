@@ -2,6 +2,7 @@
 
 import gc
 import gzip
+import html
 import itertools
 import random
 import tempfile
@@ -10,18 +11,22 @@ from datetime import datetime, timedelta
 
 import pytest
 from flask import Request
+from jinja2.runtime import Context
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from surveyapp.app import create_app
 from surveyapp.domain.comment_text import cleaned, too_long
+from surveyapp.domain.responses import Response
 from surveyapp.errors import InvitationError
 from surveyapp.services.close_wave import close_wave
 from surveyapp.services.open_form import open_form
 from surveyapp.services.submit_response import submit_response
 from surveyapp.store.database import IDENTITY, sqlite_engine
+from surveyapp.store.find_invitation import FoundInvitation
 from surveyapp.web import STORES, compression
 from surveyapp.web.limits import CODES, FailureLimits
+from surveyapp.web.respondent.forms import Posted
 from tests import made
 from tests.web.respondent.conftest import Visitor, rows
 
@@ -246,3 +251,55 @@ def test_marks_that_are_piled_up_keep_the_server_from_nobody(app, wave, marks):
         body = f"token={code}&t-voorbeeld-p1={piled}".encode()
         assert app.test_client().post(path, data=body, headers=kind).status_code < 500
     assert time.perf_counter() - begun < 5
+
+
+SAID = "De zoemtoon van afdeling zeven, schreef Fatima."
+
+
+def skipping(fields):
+    return "/v/versturen", fields
+
+
+def wrong(fields):
+    return "/v/versturen", fields | {"s-voorbeeld-p1-1": "99"}
+
+
+def with_a_name(fields):
+    return "/v/versturen", fields | {"gevraagd": "ja"}
+
+
+def at_once(fields):
+    return "/v/versturen", fields | {"gevraagd": "ja", "nagekeken": "ja"}
+
+
+def in_english(fields):
+    return "/v/taal", fields
+
+
+@pytest.mark.parametrize("way", [skipping, wrong, with_a_name, at_once, in_english])
+def test_no_page_leaves_in_memory_who_wrote_what(app, stores, way):
+    wave = on_tablets(stores)
+    visitor = Visitor(app)
+    codes = [one.code for one in wave.of("balie")[:2]]
+
+    def left():
+        return [
+            each
+            for each in gc.get_objects()
+            if isinstance(each, FoundInvitation | Posted | Response)
+            or (isinstance(each, Context) and each.get("token"))
+        ]
+
+    def meet(code):
+        fields = visitor.open(code).hidden() | {"s-voorbeeld-p1-1": "4", "t-voorbeeld-p1": SAID}
+        page = visitor.post(*way(fields))
+        return "Bedankt" in page.html or SAID in html.unescape(page.html)
+
+    meet(codes[0])  # whatever is kept for everybody is made now
+    gc.collect()
+    gc.disable()
+    try:
+        assert meet(codes[1])
+        assert left() == []
+    finally:
+        gc.enable()

@@ -8,12 +8,12 @@ the thanks are rendered once for a whole wave.
 import secrets
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from markupsafe import escape
 
+from surveyapp.once import made_once
 from surveyapp.services.make_form import FormView
 from surveyapp.web.compression import Part
 
@@ -160,7 +160,7 @@ def _kept(
     return _Kept(place, facts, told, replace(form, **without))
 
 
-@lru_cache(maxsize=512)
+@made_once(most=512)
 def _parts(render: Callable[..., str], kept: _Kept) -> tuple[Part, ...]:
     """Return a page cut at the places where something else goes, with these between."""
     parts = [render(kept.form, *kept.told)]

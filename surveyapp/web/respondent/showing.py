@@ -1,6 +1,6 @@
 """The respondent's pages: on one's own device, or on a tablet that is shared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from flask import current_app, render_template, request
@@ -230,7 +230,7 @@ def shown_form(
     now_said = {ASKED_BEFORE: bool(left), LOOKED_AT: bool(posted.hints)}
     ends = Schedule(opens_on=form.opens_on, closes_on=form.closes_on).closes_at() + GRACE
     return dict(
-        form=form,
+        form=replace(form, found=None),
         way=way,
         token=token,
         answers=posted.answers,
