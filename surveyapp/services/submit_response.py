@@ -124,8 +124,8 @@ def submit_response(
     fate = _box(stores).take(ballot, partial(ballots.putting_in, stores))
     if fate == "withdrawn":  # while this came in: it opens nothing any more
         raise unknown()
-    if fate == "closed":
-        raise closed(found, form.language)
+    if fate == "closed":  # stopped while this came in: its last day is another one now
+        raise closed(read_invitation(stores, token)[0], form.language)
     return receipt
 
 

@@ -8,6 +8,7 @@ waits to be read, and nothing of the ballot that it came from.
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -91,23 +92,29 @@ def putting_in(stores: Stores) -> Iterator[Connection]:
 _PAGE = 1000
 """Ballots that are read at once."""
 _engines: WeakKeyDictionary[Stores, Engine] = WeakKeyDictionary()
+_making = Lock()
 
 
 def _engine(stores: Stores) -> Engine:
     """Return the one engine of an installation that has both files attached."""
-    if stores not in _engines:
-        engine = sqlite_engine(stores.settings.instance / IDENTITY)
-        path = str(stores.settings.instance / ANSWERS)
+    with _making:
+        if stores not in _engines:
+            _engines[stores] = _new_engine(stores)
+        return _engines[stores]
 
-        def attach(connection: Any, _record: Any) -> None:
-            connection.execute("ATTACH DATABASE ? AS answers", (path,))
-            for pragma in ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON"):
-                connection.execute(f"PRAGMA answers.{pragma}").fetchall()
 
-        event.listen(engine, "connect", attach)
-        stores.closing.append(engine.dispose)
-        _engines[stores] = engine
-    return _engines[stores]
+def _new_engine(stores: Stores) -> Engine:
+    engine = sqlite_engine(stores.settings.instance / IDENTITY)
+    path = str(stores.settings.instance / ANSWERS)
+
+    def attach(connection: Any, _record: Any) -> None:
+        connection.execute("ATTACH DATABASE ? AS answers", (path,))
+        for pragma in ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON"):
+            connection.execute(f"PRAGMA answers.{pragma}").fetchall()
+
+    event.listen(engine, "connect", attach)
+    stores.closing.append(engine.dispose)
+    return engine
 
 
 _ADD = insert(BallotRow)

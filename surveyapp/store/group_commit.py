@@ -102,7 +102,8 @@ class GroupCommit(Generic[Asked, Fate]):
                     each.fate = self._carry_out(connection, each.asked)
         except Exception as error:  # noqa: BLE001 -- everybody in the group is told
             failure = _let_go(error)
-        for each in group or self._everybody():
+            group = group or self._everybody()  # it could not begin
+        for each in group:
             each.failure, each.done = failure, True
 
     def _everybody(self) -> list[_Waiting[Asked, Fate]]:

@@ -83,7 +83,9 @@ class SharedCounters(Storage):
     def clear(self, key: str) -> None:
         """Forget one counter."""
         with self._alone():
-            _SLOT.pack_into(self._memory, self._find(key)[0], b"", 0, 0.0)
+            place, count, _ = self._find(key)
+            if count:  # else another one may lie there
+                _SLOT.pack_into(self._memory, place, b"", 0, 0.0)
 
     def reset(self) -> int:
         """Forget all counters; returns how many places there are."""

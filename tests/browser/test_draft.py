@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -53,9 +54,13 @@ def test_a_reload_goes_on_at_the_same_step_with_everything(site, open_page):
     before = chosen(page)
     assert len(before) == 4
     page.wait_for_timeout(300)
-    page.reload()
+    stamp = page.locator("[name=stamp]").last.input_value()
+    with page.expect_request(lambda sent: sent.method == "POST") as posted:
+        page.reload()
     page.get_by_role("heading", level=1, name="Stap 2 van 3").wait_for()
     assert chosen(page) == before
+    # with the stamp a form that was opened in time opens again in the half hour after closing
+    assert f"stamp={stamp}" in unquote(posted.value.post_data)
 
 
 def test_coming_back_in_another_way_does_not_open_the_form(site, open_page):

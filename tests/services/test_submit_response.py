@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from surveyapp.domain.bridging import EARLIER, NEW
+from surveyapp.domain.dates import whole_date
 from surveyapp.domain.responses import unpack
 from surveyapp.domain.waves import AMSTERDAM, WaveSettings
 from surveyapp.errors import InvitationError
@@ -186,6 +187,19 @@ def test_nothing_comes_in_once_the_wave_is_closed_early(wave):
     with pytest.raises(WaveClosedError):
         send(wave, one, form)
 
+    assert counts(wave) == (0, 0)
+
+
+def test_who_is_overtaken_by_an_early_end_hears_the_day_that_it_became(wave):
+    one = wave.issued[0]
+    form = open_form(wave.stores, token=one.code, now=made.DURING)
+    close_wave(wave.stores, wave=wave.id, now=made.DURING, early=True)
+
+    with pytest.raises(WaveClosedError) as refused:
+        send(wave, one, form, form=form)  # as it was read before that
+
+    assert form.closes_on > made.DURING.date()
+    assert whole_date(made.DURING.date()) in str(refused.value)
     assert counts(wave) == (0, 0)
 
 

@@ -179,3 +179,46 @@ def test_everybody_of_a_crowd_is_taken_in_exactly_once():
     assert [fate for some in fates for fate in some] == [
         f"took {(who, number)}" for who in range(16) for number in range(50)
     ]
+
+
+def test_who_comes_after_a_commit_that_was_stopped_from_outside_is_not_thanked_for_nothing():
+    group, outcomes, turns = GroupCommit(put), {}, []
+    stop, committing, go_on = Event(), Event(), Event()
+    committed = []
+
+    @contextmanager
+    def begin():
+        turns.append(None)
+        turn, written = len(turns), []
+        if turn == 1:
+            until(lambda: len(group._waiting) == 2)
+        yield written
+        if turn == 1:
+            assert stop.wait(timeout=30)
+            raise SystemExit
+        if turn == 2:
+            committing.set()
+            assert go_on.wait(timeout=30)
+        committed.extend(written)
+
+    def send(name):
+        try:
+            outcomes[name] = group.take(name, begin)
+        except (NotCommittedError, SystemExit) as error:
+            outcomes[name] = type(error)
+
+    senders = [Thread(target=send, args=[name]) for name in ("first", "second", "third")]
+    for sender in senders[:2]:
+        sender.start()
+    until(lambda: turns and not group._waiting)
+    stop.set()
+    assert committing.wait(timeout=30)  # the other one has its turn, with nothing left to do
+    senders[2].start()
+    until(lambda: group._waiting)
+    go_on.set()
+    for sender in senders:
+        sender.join(timeout=30)
+
+    assert committed == ["third"]
+    assert outcomes.pop("third") == "took third"
+    assert sorted(outcomes.values(), key=str) == [SystemExit, NotCommittedError]

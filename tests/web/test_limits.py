@@ -120,3 +120,14 @@ def test_who_fails_from_very_many_addresses_does_not_push_out_who_failed_most():
         counters.incr(f"address {number}", 3600)
 
     assert counters.get("guesser") == 30
+
+
+def test_forgetting_what_was_never_counted_forgets_nobody_else():
+    counters = SharedCounters()
+    for number in range(100_000):  # every place is taken
+        counters.incr(f"address {number}", 3600)
+    there = [number for number in range(100_000) if counters.get(f"address {number}")]
+    for number in range(1_000):
+        counters.clear(f"unknown {number}")
+
+    assert [number for number in there if not counters.get(f"address {number}")] == []

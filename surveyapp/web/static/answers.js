@@ -6,7 +6,7 @@
   if (!form) return;
   const { words, say, make } = window.surveyapp;
   const texts = words(form);
-  const BACK = "surveyapp-terug"; // the code, for who reloads this very tab
+  const BACK = "surveyapp-terug"; // code and stamp, for who reloads this very tab
   const ON = "surveyapp-verder"; // reloaded: go on at the step where that was
   const early = new Set(); // changed before the draft was there
   let draft = null;
@@ -138,7 +138,7 @@
       cannot();
       return;
     }
-    session((store) => store.setItem(BACK, form.elements.token.value));
+    session((store) => store.setItem(BACK, `${form.elements.token.value} ${form.elements.stamp.value}`));
     const kept = await draft.load();
     if (kept) resume(kept);
     session((store) => store.removeItem(ON));

@@ -9,7 +9,7 @@
     addEventListener("hashchange", () => { if (isCode(location.hash.slice(1))) location.reload(); });
     return;
   }
-  const BACK = "surveyapp-terug"; // the code that this very tab was filling in with
+  const BACK = "surveyapp-terug"; // the code that this very tab was filling in with, and its stamp
   const ON = "surveyapp-verder";
   const post = (code) => {
     const busy = document.createElement("p");
@@ -20,6 +20,9 @@
     form.before(busy);
     form.hidden = true;
     form.submit();
+  };
+  const sendAlong = (name, value) => {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
   };
   const open = () => {
     const code = location.hash.slice(1);
@@ -32,14 +35,13 @@
   // way, back from elsewhere too, does not: the code is forgotten then.
   const goOn = () => {
     try {
-      const code = sessionStorage.getItem(BACK);
+      const [code, stamp] = sessionStorage.getItem(BACK)?.split(" ") ?? [];
       sessionStorage.removeItem(BACK);
       if (!code || performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
       sessionStorage.setItem(ON, "ja");
       const { language } = history.state ?? {};
-      if (language && !form.elements.taal) {
-        form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "taal", value: language }));
-      }
+      if (language && !form.elements.taal) sendAlong("taal", language);
+      sendAlong("stamp", stamp); // opened in time, it may be opened again in the minutes after closing
       post(code);
     } catch { /* no storage: the code is asked for */ }
   };

@@ -53,6 +53,15 @@ class Page:
         """The page without what was typed, and without the line ends that fill it up."""
         return self.html.replace(f'value="{typed}"', "").rstrip()
 
+    def fields_of(self, action):
+        """What a form sends along by itself: the first that goes to this address."""
+        form = next(each for each in self.all("form") if each.get("action") == action)
+        return {
+            each.get("name"): each.get("value")
+            for each in form.iter(XHTML + "input")
+            if each.get("type") == "hidden"
+        }
+
     def hidden(self):
         return {
             each.get("name"): each.get("value")

@@ -180,6 +180,28 @@ def test_a_form_opened_in_time_is_accepted_for_half_an_hour(app, wave, everythin
     assert ballots(stores) == 1
 
 
+def test_a_form_opened_in_time_may_be_opened_again_and_its_preview_looked_at(
+    app, wave, everything, stores
+):
+    last = datetime.now(AMSTERDAM).date() + timedelta(days=10)
+    end = datetime.combine(last, time(23, 59, 59), AMSTERDAM).astimezone(UTC)
+    visitor = Visitor(app)
+    with time_machine.travel(end - timedelta(minutes=5), tick=False) as clock:
+        form = visitor.open(wave.of("balie")[0].code)
+        look = form.fields_of("/v/voorbeeld")
+        clock.move_to(end + timedelta(minutes=20))
+        preview = visitor.post("/v/voorbeeld", look)
+        again = visitor.post("/v", preview.fields_of("/v"))
+        # as the script goes on after a reload: with the code and the stamp
+        reloaded = visitor.post("/v", {name: form.hidden()[name] for name in ("token", "stamp")})
+        assert (preview.status, again.status, reloaded.status) == (200, 200, 200)
+        clock.move_to(end + timedelta(minutes=29))
+        assert "Bedankt" in visitor.send(reloaded, everything).text
+        clock.move_to(end + timedelta(minutes=31))
+        assert visitor.post("/v/voorbeeld", look).status == 409
+    assert ballots(stores) == 1
+
+
 def test_a_full_disk_keeps_every_answer_on_the_page(app, visitor, form, everything, stores):
     def fill(connection):
         databases = connection.exec_driver_sql("PRAGMA database_list").all()
