@@ -17,8 +17,7 @@ from surveyapp.settings import Settings
 from surveyapp.store import announced_reports, audit, due_rounds, leaders, messages, report_links
 from surveyapp.store import waves as kept_waves
 from surveyapp.store.announced_reports import GroupReport
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.messages import REPORT, TEAM_REPORT, NewMessage
 from surveyapp.store.tables import WaveRow
 

@@ -4,7 +4,7 @@ from surveyapp.domain import release as releases
 from surveyapp.domain.agreements import asked_again
 from surveyapp.domain.frame import GroupTree
 from surveyapp.store import agreements, waves
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Transaction
 from surveyapp.store.tables import WaveRow
 
 

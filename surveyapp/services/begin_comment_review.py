@@ -16,8 +16,7 @@ from surveyapp.settings import Settings
 from surveyapp.store import accounts_overview, audit, comment_review, keys, messages, waves
 from surveyapp.store import answers as ballots
 from surveyapp.store import organisations as kept_organisations
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.messages import COMMENTS, NewMessage
 from surveyapp.store.tables import WaveRow
 

@@ -15,8 +15,8 @@ from surveyapp.domain.waves import settings_from
 from surveyapp.errors import NotFoundError, StaleError, SurveyError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import mail_texts, organisations, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.mail_texts import OwnText, Transaction
+from surveyapp.store.database import Stores, Transaction
+from surveyapp.store.mail_texts import OwnText
 from surveyapp.voices import DUTCH
 
 CHANGED = (

@@ -17,8 +17,7 @@ from surveyapp.services.finish_comment_review import leave_out_unread
 from surveyapp.services.review_comments import opened_comments
 from surveyapp.store import answers as ballots
 from surveyapp.store import comment_review, keys, organisations, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import WaveRow
 
 

@@ -10,9 +10,8 @@ from surveyapp.domain.leads import Leadership, LeadPlan
 from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.errors import StaleError
 from surveyapp.store import accounts, frame_imports, leaders, organisations
-from surveyapp.store.database import Stores
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.frame_imports import KeptImport
-from surveyapp.store.leaders import Transaction
 from surveyapp.store.tables import AccountRow
 
 OTHER = (

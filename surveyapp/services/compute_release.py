@@ -18,8 +18,7 @@ from surveyapp.domain.responses import Response, as_asked, enough, unpack
 from surveyapp.domain.waves import settings_from
 from surveyapp.errors import ReleaseError
 from surveyapp.store import agreements, invited, keys, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import WaveRow
 
 

@@ -11,8 +11,7 @@ from surveyapp.domain.frame import Employee, Frame
 from surveyapp.errors import FrameError
 from surveyapp.services.propose_import import UNKNOWN
 from surveyapp.store import leaders, organisations
-from surveyapp.store.database import Stores
-from surveyapp.store.leaders import Transaction
+from surveyapp.store.database import Stores, Transaction
 
 
 def _edit(

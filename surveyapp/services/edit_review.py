@@ -10,7 +10,7 @@ from surveyapp.domain.reviewing.edits import tidy_text
 from surveyapp.domain.reviewing.review import Review, ReviewError, sets_as_json
 from surveyapp.services.read_review import ReviewView, own_draft, review_at, view_of
 from surveyapp.store import questionnaire_drafts as drafts
-from surveyapp.store.database import Stores
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.moments import kept
 from surveyapp.store.tables import QuestionnaireDraftRow
 
@@ -78,7 +78,7 @@ def edit_review(
 
 
 def take_texts(
-    session: drafts.Transaction,
+    session: Transaction,
     row: QuestionnaireDraftRow,
     *,
     revision: int,
@@ -100,13 +100,13 @@ def take_texts(
         keep(session, row, written, what=what, now=now)
 
 
-def current(session: drafts.Transaction, row: QuestionnaireDraftRow) -> Review:
+def current(session: Transaction, row: QuestionnaireDraftRow) -> Review:
     """Return the review as it is now."""
     return view_of(session, row).review
 
 
 def keep(
-    session: drafts.Transaction,
+    session: Transaction,
     row: QuestionnaireDraftRow,
     review: Review,
     *,

@@ -3,8 +3,7 @@
 from surveyapp.errors import NotFoundError, StaleError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import WaveRow
 
 CHANGED = (

@@ -13,8 +13,7 @@ from surveyapp.services.find_wave import named_wave
 from surveyapp.services.review_comments import reading_passed, wave_to_read
 from surveyapp.store import answers as ballots
 from surveyapp.store import audit, comment_review, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import WaveRow
 
 CHANGED = (

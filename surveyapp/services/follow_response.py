@@ -14,8 +14,7 @@ from surveyapp.errors import NotFoundError
 from surveyapp.services.find_wave import own_wave
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import planned_waves, response_days, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.response_days import ResponseDay
 from surveyapp.store.tables import WaveRow
 

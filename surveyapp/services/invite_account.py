@@ -14,8 +14,7 @@ from surveyapp.mailboxes import mailbox
 from surveyapp.services.create_account import check_account, check_units
 from surveyapp.settings import Settings
 from surveyapp.store import account_invitations, accounts, messages, organisations
-from surveyapp.store.account_invitations import Transaction
-from surveyapp.store.database import Stores
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.messages import NewMessage
 from surveyapp.store.moments import kept
 from surveyapp.store.tables import AccountRow

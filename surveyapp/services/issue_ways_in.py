@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from surveyapp.domain.invitations import CODE_VALUES, link_token, typed_code
 from surveyapp.settings import Settings
 from surveyapp.store import invitations, keys
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction, WayIn
+from surveyapp.store.database import Stores, Transaction
+from surveyapp.store.invitations import WayIn
 
 _SYSTEM = secrets.SystemRandom()
 

@@ -17,8 +17,7 @@ from surveyapp.domain.waves import AMSTERDAM
 from surveyapp.errors import StaleError, SurveyError
 from surveyapp.services.list_agreements import TeamAgreement, closed_by, read_agreement
 from surveyapp.store import agreements, audit, organisations, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.voices import to_say
 
 _FIXED: Final = to_say(

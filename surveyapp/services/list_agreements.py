@@ -10,8 +10,7 @@ from surveyapp.domain.agreements import Agreement
 from surveyapp.errors import NotFoundError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import accounts, agreements, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import ReleaseRow, WaveRow
 
 

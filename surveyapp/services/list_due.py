@@ -11,8 +11,7 @@ from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.services.prepare_waves import SeriesDue, series_due
 from surveyapp.services.tell_due import tell_due
 from surveyapp.store import accounts_overview, announced_reports, due, organisations, worker
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.worker import WorkerFacts
 
 __all__ = ["Due", "Place", "due_this_week"]

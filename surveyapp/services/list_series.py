@@ -12,8 +12,7 @@ from surveyapp.errors import NotFoundError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import organisations
 from surveyapp.store import series as kept_series
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import SeriesRow
 
 

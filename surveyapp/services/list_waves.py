@@ -10,8 +10,7 @@ from surveyapp.domain.questionnaire import from_json
 from surveyapp.domain.waves import State, WaveSettings, settings_from
 from surveyapp.errors import NotFoundError
 from surveyapp.store import comment_review, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import WaveRow
 
 NOT_FOUND = (

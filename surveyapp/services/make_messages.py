@@ -9,9 +9,8 @@ from operator import attrgetter
 from surveyapp.domain.waves import Schedule
 from surveyapp.mail.compose import new_message_id
 from surveyapp.store import due_rounds, invitations, messages
-from surveyapp.store.database import Stores
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.due_rounds import DueRound
-from surveyapp.store.invitations import Transaction
 from surveyapp.store.messages import NewMessage
 
 INVITATION = "invitation"

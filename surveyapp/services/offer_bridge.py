@@ -8,8 +8,7 @@ from surveyapp.domain.questionnaire import Questionnaire, from_json
 from surveyapp.domain.wave_faults import PlanFault
 from surveyapp.domain.waves import WaveSettings
 from surveyapp.store import waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.voices import language_name
 
 

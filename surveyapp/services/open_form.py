@@ -11,8 +11,8 @@ from surveyapp.services.make_form import FormView, contact_of, make_form
 from surveyapp.services.stamp_form import opened_at, stamp_form
 from surveyapp.settings import Settings
 from surveyapp.store import waves
-from surveyapp.store.database import Stores
-from surveyapp.store.find_invitation import FoundInvitation, Lookup, find_invitation
+from surveyapp.store.database import Lookup, Stores
+from surveyapp.store.find_invitation import FoundInvitation, find_invitation
 from surveyapp.store.report_links import FoundReport
 from surveyapp.voices import DUTCH, chosen_language
 

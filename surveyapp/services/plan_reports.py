@@ -7,8 +7,7 @@ from surveyapp.errors import ReleaseError
 from surveyapp.services.read_edition import design_fingerprint, design_places, fingerprint
 from surveyapp.services.read_release import load_release
 from surveyapp.store import organisations, reports, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.reports import ReleasedWave
 
 

@@ -18,8 +18,7 @@ from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.services.schedule_wave import Wish, add_planned
 from surveyapp.store import organisations
 from surveyapp.store import series as kept_series
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import SeriesRow
 
 CHANGED = (

@@ -13,7 +13,7 @@ from surveyapp.services.write_report_mail import ReportMail, report_mail
 from surveyapp.services.write_wave_mail import comment_reader
 from surveyapp.settings import Settings
 from surveyapp.store import invitations, messages
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Transaction
 from surveyapp.store.messages import COMMENTS, REPORT, TEAM_REPORT, ClaimedMessage
 
 MOVED: Final = (

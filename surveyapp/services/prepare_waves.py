@@ -16,8 +16,7 @@ from surveyapp.services.schedule_wave import Wish, add_planned, plan_faults
 from surveyapp.settings import Settings
 from surveyapp.store import organisations, planned_waves
 from surveyapp.store import series as kept_series
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import SeriesRow
 
 

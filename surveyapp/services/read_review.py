@@ -8,7 +8,7 @@ from surveyapp.domain.reviewing.review import Review, from_json
 from surveyapp.errors import NotFoundError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import questionnaire_drafts as drafts
-from surveyapp.store.database import Stores
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.moments import aware
 from surveyapp.store.tables import QuestionnaireDraftRow
 
@@ -42,7 +42,7 @@ def read_review(stores: Stores, *, account: Account, draft: str) -> ReviewView:
         return view_of(session, own_draft(session, account, draft))
 
 
-def own_draft(session: drafts.Transaction, account: Account, draft: str) -> QuestionnaireDraftRow:
+def own_draft(session: Transaction, account: Account, draft: str) -> QuestionnaireDraftRow:
     """Return the row of a draft that this account may work on.
 
     Raises:
@@ -54,15 +54,13 @@ def own_draft(session: drafts.Transaction, account: Account, draft: str) -> Ques
     return row
 
 
-def review_at(
-    session: drafts.Transaction, row: QuestionnaireDraftRow, number: int
-) -> Review | None:
+def review_at(session: Transaction, row: QuestionnaireDraftRow, number: int) -> Review | None:
     """Return the review at one of its steps, or None where that step is not kept any more."""
     step = drafts.find_step(session, row.id, number)
     return from_json(row.page, step.sets) if step else None
 
 
-def view_of(session: drafts.Transaction, row: QuestionnaireDraftRow) -> ReviewView:
+def view_of(session: Transaction, row: QuestionnaireDraftRow) -> ReviewView:
     """Put together what the page of a review needs."""
     step = drafts.find_step(session, row.id, row.step)
     if step is None:  # the foreign keys and add_step see to it

@@ -6,7 +6,7 @@ from typing import Final
 from surveyapp.mail.transport import Outcome, Refused, Sent
 from surveyapp.services.make_messages import REMINDER
 from surveyapp.store import messages
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Transaction
 from surveyapp.store.messages import ClaimedMessage
 
 RETRIES: Final = (timedelta(minutes=30), timedelta(hours=3), timedelta(hours=12), timedelta(days=2))

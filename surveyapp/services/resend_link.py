@@ -6,8 +6,7 @@ from surveyapp.errors import AccountError, NotFoundError
 from surveyapp.services.invite_account import INVITABLE, InvitedAccount, bring_link
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import accounts
-from surveyapp.store.account_invitations import Transaction
-from surveyapp.store.database import Stores
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import AccountRow
 
 

@@ -13,8 +13,7 @@ from surveyapp.errors import NotFoundError, ReleaseError, WaveError
 from surveyapp.services.list_waves import NOT_FOUND
 from surveyapp.store import answers as ballots
 from surveyapp.store import comment_review, keys, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import WaveRow
 
 TOO_LATE = (

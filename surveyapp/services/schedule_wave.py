@@ -25,8 +25,7 @@ from surveyapp.domain.waves import AMSTERDAM, Schedule, WaveSettings, settings_d
 from surveyapp.errors import WaveError
 from surveyapp.services.offer_bridge import bridge_faults
 from surveyapp.store import organisations, planned_waves, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.planned_waves import OtherWaves
 from surveyapp.store.tables import WaveRow
 

@@ -11,8 +11,7 @@ from surveyapp.services.issue_ways_in import hash_address
 from surveyapp.services.make_messages import AGAIN
 from surveyapp.settings import Settings
 from surveyapp.store import mail_overview, messages
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.mail_overview import PersonInvited
 from surveyapp.store.messages import NewMessage
 

@@ -34,8 +34,7 @@ from surveyapp.services.write_mail import (
 )
 from surveyapp.services.write_wave_mail import wave_letter
 from surveyapp.store import messages, worker
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 
 Clock = Callable[[], datetime]
 Pause = Callable[[float], bool]

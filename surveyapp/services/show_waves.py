@@ -9,8 +9,7 @@ from surveyapp.domain.waves import State, settings_from
 from surveyapp.errors import QuestionnaireError, WaveError
 from surveyapp.services.load_questionnaire import load_questionnaire
 from surveyapp.store import waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.tables import WaveRow
 
 

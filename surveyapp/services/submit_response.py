@@ -18,8 +18,8 @@ from surveyapp.services.open_form import closed, read_invitation, spoken_to, unk
 from surveyapp.services.stamp_form import opened_at
 from surveyapp.store import answers as ballots
 from surveyapp.store import keys
-from surveyapp.store.database import Stores
-from surveyapp.store.find_invitation import Lookup, WhyNot, use_invitation, why_not_used
+from surveyapp.store.database import Lookup, Stores
+from surveyapp.store.find_invitation import WhyNot, use_invitation, why_not_used
 from surveyapp.store.group_commit import GroupCommit
 from surveyapp.voices import DUTCH, to_say
 

@@ -17,7 +17,8 @@ from surveyapp.services.write_mail import Recipient
 from surveyapp.settings import Settings
 from surveyapp.store import accounts, announced_reports, invitations, waves
 from surveyapp.store.announced_reports import GroupReport
-from surveyapp.store.invitations import Transaction, WayIn
+from surveyapp.store.database import Transaction
+from surveyapp.store.invitations import WayIn
 from surveyapp.store.messages import REPORT, TEAM_REPORT, ClaimedMessage
 from surveyapp.voices import DUTCH, Voice
 

@@ -24,8 +24,7 @@ from surveyapp.services.make_messages import ANNOUNCEMENT, REMINDER
 from surveyapp.services.write_mail import Letter, Recipient, short_address
 from surveyapp.settings import Settings
 from surveyapp.store import accounts, comment_review, due_rounds, organisations, waves
-from surveyapp.store.database import Stores
-from surveyapp.store.invitations import Transaction
+from surveyapp.store.database import Stores, Transaction
 from surveyapp.store.messages import COMMENTS, REPORT, TEAM_REPORT, ClaimedMessage
 from surveyapp.voices import DUTCH, Voice
 

@@ -1,7 +1,6 @@
 """The ways to choose a password once, and the mails that bring them."""
 
 from datetime import datetime
-from typing import TypeAlias
 
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
@@ -18,9 +17,6 @@ from surveyapp.store.tables import (
 
 KIND = "account-"
 """What the kind of a mail with a way begins with; an account gets other mail too."""
-
-Transaction: TypeAlias = Session
-"""What a service hands on within one transaction, without knowing SQL."""
 
 
 def add_way(session: Session, account: str, hashed: bytes, *, valid_until: datetime) -> None:

@@ -4,7 +4,7 @@ import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
@@ -32,6 +32,10 @@ PRAGMAS = (
 )
 
 
+Transaction: TypeAlias = Session
+"""What a service hands on within one transaction, without knowing SQL."""
+Lookup: TypeAlias = Connection
+"""A transaction that everybody waits for: a bare connection, without what a session does."""
 MOST_READERS = 16
 """Connections that a process keeps: one more would be opened and closed for a single question."""
 
@@ -56,7 +60,7 @@ class Stores:
             yield session
 
     @contextmanager
-    def looking_up(self) -> Iterator[Connection]:
+    def looking_up(self) -> Iterator[Lookup]:
         """Give a connection for a statement or two that everybody waits for.
 
         It reads as ``reading`` does, without what a session does about it.

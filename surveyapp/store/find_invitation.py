@@ -7,7 +7,6 @@ from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import (
     BindParameter,
-    Connection,
     ScalarSelect,
     bindparam,
     case,
@@ -18,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from surveyapp.store.database import Lookup
 from surveyapp.store.tables import (
     AskedAgreementRow,
     CardSheetRow,
@@ -28,8 +28,6 @@ from surveyapp.store.tables import (
     WaveRow,
 )
 
-Lookup: TypeAlias = Connection
-"""A transaction that everybody waits for: a bare connection, without what a session does."""
 WhyNot: TypeAlias = Literal["used", "closed", "withdrawn"]
 
 

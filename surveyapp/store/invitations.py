@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -23,9 +22,6 @@ from surveyapp.store.tables import (
     TokenRow,
     WaveRow,
 )
-
-Transaction: TypeAlias = Session
-"""What a service hands on within one transaction, without knowing SQL."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,12 @@
 """Who leads which unit, leads and deputies."""
 
 from collections.abc import Collection, Iterable
-from typing import TypeAlias
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from surveyapp.domain.leads import KnownAccount, Leadership
 from surveyapp.store.tables import AccountRow, LeadershipRow
-
-Transaction: TypeAlias = Session
-"""For services that hand their transaction on: they know no SQLAlchemy."""
 
 
 def read_leaders(session: Session, organisation: str) -> tuple[Leadership, ...]:

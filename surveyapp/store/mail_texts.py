@@ -1,15 +1,11 @@
 """The texts of mails that HR wrote, in the place of those that are shipped."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surveyapp.store.tables import MailTextRow
-
-Transaction: TypeAlias = Session
-"""What a service hands on within one transaction, without knowing SQL."""
 
 
 @dataclass(frozen=True, slots=True)

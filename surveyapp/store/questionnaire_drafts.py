@@ -2,15 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from surveyapp.store.tables import QuestionnaireDraftRow, QuestionnaireStepRow
-
-Transaction: TypeAlias = Session
-"""What a service hands on from one look at a draft to the next, without knowing SQL."""
 
 MOST_STEPS = 100
 """Steps that can be undone; the oldest go when there are more."""

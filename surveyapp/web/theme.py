@@ -13,7 +13,11 @@ from surveyapp.domain.house_style import NONE, HouseStyle, judged
 from surveyapp.domain.page_colours import MODES, Mode, page_colours
 from surveyapp.errors import SettingsError
 from surveyapp.once import made_once
-from surveyapp.services.read_house_style import read_house_font, read_house_style
+from surveyapp.services.read_house_style import (
+    list_house_styles,
+    read_house_font,
+    read_house_style,
+)
 from surveyapp.services.read_organisation import read_logo_of, read_only_organisation
 from surveyapp.settings import Settings
 from surveyapp.web import stores
@@ -53,24 +57,20 @@ def stylesheet(brand: str, house: HouseStyle = NONE) -> str:
 
 
 class Houses:
-    """The organisations' own styles, each as it was when this process first needed it."""
+    """The organisations' own styles, as they were when the server began, in all its processes."""
 
     NAME = "houses"
 
     def __init__(self, settings: Settings) -> None:
-        """Remember nothing yet."""
-        self._settings = settings
-        self._known: dict[str, HouseStyle] = {}
+        """Read every style there is."""
+        self._known = {
+            organisation: read_house_style(settings, organisation=organisation)
+            for organisation in list_house_styles(settings)
+        }
 
     def of(self, organisation: str | None) -> HouseStyle:
         """Return the style of an organisation; that of nobody where it has none."""
-        name = organisation or NOBODY
-        if name not in self._known:
-            style = read_house_style(self._settings, organisation=name)
-            if style == NONE:  # anybody can ask for any name: only what is there is kept
-                return NONE
-            self._known[name] = style
-        return self._known[name]
+        return self._known.get(organisation or NOBODY, NONE)
 
     def style_address(self, kind: str, organisation: str | None, brand: str | None) -> str:
         """Return the address of the style sheet of a kind of page, in the colours of a house.

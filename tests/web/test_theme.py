@@ -145,8 +145,24 @@ def test_the_font_of_an_organisation_comes_from_our_own_address(house, client):
         assert client.get(f"/huisstijl/{path}").status_code == 404
 
 
-def test_bad_tokens_leave_the_page_as_the_colour_makes_it(house, client):
+@pytest.fixture
+def bad_house(house):
     (house / "tokens.css").write_text("@import 'https://elders.example';:root{--brand:#004488}")
+    return house
+
+
+def test_bad_tokens_leave_the_page_as_the_colour_makes_it(bad_house, client):
     css = client.get("/huisstijl/oss.css?kleur=00665e").get_data(as_text=True)
     assert "elders" not in css
     assert css == client.get("/huisstijl/putten.css?kleur=00665e").get_data(as_text=True)
+
+
+def test_a_style_that_changes_while_the_server_runs_is_not_half_in_use(house, client):
+    # the processes of a server are forked from one that was made like this
+    (house / "tokens.css").write_text(":root{--brand:#880044;--on-brand:#ffffff}")
+    css = client.get("/huisstijl/oss.css?kleur=00665e").get_data(as_text=True)
+    assert properties(css, "light")["--brand"] == "#004488"
+    (house.parent / "putten").mkdir()
+    (house.parent / "putten" / "tokens.css").write_text(":root{--brand:#880044}")
+    css = client.get("/huisstijl/putten.css?kleur=00665e").get_data(as_text=True)
+    assert properties(css, "light")["--brand"] == "#00665e"
