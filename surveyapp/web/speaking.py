@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from flask import Flask, g, has_request_context, request
 from flask.wrappers import Response
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from surveyapp.voices import Voice, chosen_language, languages
+from surveyapp.voices import DUTCH, Voice, chosen_language, languages
 
 _SAID = frozenset({"respondent", None})
 """Whose pages are said in a voice: those of respondents, and errors at addresses of nobody."""
@@ -69,6 +70,7 @@ def teach_templates(app: Flask) -> None:
         newstyle=True,
     )
     app.jinja_env.globals["voice"] = voice
+    app.jinja_env.filters["said_in_dutch"] = _said_in_dutch
     app.after_request(_tell_language)
 
 
@@ -76,6 +78,13 @@ def _tell_language(answer: Response) -> Response:
     if answer.mimetype == "text/html":
         answer.headers["Content-Language"] = voice().language
     return answer
+
+
+def _said_in_dutch(text: str) -> str:
+    """Return an organisation's own words, marked as Dutch on a page that is in another language."""
+    if voice().language == DUTCH:
+        return text
+    return Markup('<span lang="nl">{}</span>').format(text)
 
 
 def _say(text: str) -> str:

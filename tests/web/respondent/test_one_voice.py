@@ -289,6 +289,18 @@ def test_no_page_in_english_has_a_dutch_word_of_ours(english):
     assert found_in(english, DUTCH) == []
 
 
+def test_the_title_of_a_measurement_is_marked_as_dutch_on_every_page_in_english(english):
+    titles = re.compile("Team 202[0-9]|Teammeting")
+    unmarked = {
+        f"{name}: {text}"
+        for name, html in english.items()
+        for text in Said(re.sub("<title>.*?</title>", "", html)).said  # where nothing can be marked
+        if titles.search(text)
+    }
+    assert titles.search("".join(english.values()))
+    assert unmarked == set()
+
+
 def test_the_three_are_different_pages_with_the_same_names(familiar, polite, english):
     assert familiar.keys() == polite.keys() == english.keys()
     same = [name for name in familiar if said(familiar[name])[1] == said(english[name])[1]]
