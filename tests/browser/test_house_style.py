@@ -86,3 +86,18 @@ def test_the_first_page_is_six_requests_and_all_from_here(site, open_page):
     assert len(wire.fetched) <= 6, wire.lines()
     assert wire.hosts() == {site.url.removeprefix("http://")}
     assert wire.weight() < 80_000, wire.lines()
+
+
+def test_in_forced_colours_only_the_place_where_somebody_is_has_a_bar(site, open_page):
+    page = open_page(1280, forced_colors="active")
+    begin(page, site)
+    page.get_by_role("link", name="Begin met de eerste stelling").click()
+    # a transparent border is drawn like any other there: a bar at every place says nothing
+    bars = page.evaluate(
+        """() => [...document.querySelectorAll(".rail a")].map((place) => [
+             place.hasAttribute("aria-current"),
+             getComputedStyle(place).borderInlineStartColor
+               !== getComputedStyle(document.body).backgroundColor])"""
+    )
+    assert len(bars) > 2 and [where for where, _ in bars].count(True) == 1
+    assert [bar for _, bar in bars] == [where for where, _ in bars]
