@@ -9,6 +9,17 @@ Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
 
 
+class _Slot(Generic[Made]):
+    """Room for one thing; ``made`` tells whether it is there."""
+
+    __slots__ = ("made", "thing")
+
+    thing: Made
+
+    def __init__(self) -> None:
+        self.made = False
+
+
 class MadeOnce(Generic[Asked, Made]):
     """A function that remembers what it returned, and makes one thing at a time."""
 
@@ -19,19 +30,25 @@ class MadeOnce(Generic[Asked, Made]):
             make: returns what is to be remembered; its arguments can be hashed.
             most: how many things are remembered: those that were asked for last.
         """
-        self._remembered = lru_cache(most)(make)
+        self._make = make
         self._turn = RLock()
+        self._slots = lru_cache(most)(lambda *_args, **_named: _Slot[Made]())
         update_wrapper(self, make)
 
     def __call__(self, *args: Asked.args, **named: Asked.kwargs) -> Made:
         """Return what was made for these arguments, or make it now."""
-        with self._turn:
-            return self._remembered(*args, **named)  # type: ignore[arg-type]
+        slot = self._slots(*args, **named)  # type: ignore[arg-type]
+        if not slot.made:  # what is there needs no turn: nobody waits for it
+            with self._turn:
+                # while this waited, it may have been made, or forgotten
+                slot = self._slots(*args, **named)  # type: ignore[arg-type]
+                if not slot.made:
+                    slot.thing, slot.made = self._make(*args, **named), True
+        return slot.thing
 
     def cache_clear(self) -> None:
         """Forget everything."""
-        with self._turn:
-            self._remembered.cache_clear()
+        self._slots.cache_clear()
 
 
 def made_once(*, most: int) -> Callable[[Callable[Asked, Made]], MadeOnce[Asked, Made]]:

@@ -3,7 +3,9 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from threading import Barrier
+from threading import Barrier, Event
+
+import pytest
 
 from surveyapp.once import made_once
 
@@ -42,3 +44,39 @@ def test_only_the_last_ones_are_remembered_and_all_can_be_forgotten():
     make.cache_clear()
     make("a")
     assert "".join(asked) == "abcaa"
+
+
+def test_what_could_not_be_made_is_tried_again():
+    tries = []
+
+    @made_once(most=2)
+    def make(asked):
+        tries.append(asked)
+        if len(tries) == 1:
+            raise OSError(asked)
+        return asked
+
+    with pytest.raises(OSError, match="page"):
+        make("page")
+    assert (make("page"), make("page"), len(tries)) == ("page", "page", 2)
+
+
+def test_nobody_waits_for_another_thing_that_is_there():
+    busy, go_on = Event(), Event()
+
+    @made_once(most=4)
+    def make(asked):
+        if asked == "slow":
+            busy.set()
+            assert go_on.wait(timeout=30)
+        return asked
+
+    make("there")
+    with ThreadPoolExecutor(2) as people:
+        slow = people.submit(make, "slow")
+        assert busy.wait(timeout=30)
+        try:
+            assert people.submit(make, "there").result(timeout=10) == "there"
+        finally:
+            go_on.set()
+        assert slow.result(timeout=30) == "slow"
