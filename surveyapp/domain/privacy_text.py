@@ -90,7 +90,10 @@ def on_shared_tablet(paragraphs: tuple[Paragraph, ...], voice: Voice) -> tuple[P
 
 
 def _purpose(facts: PrivacyFacts, voice: Voice) -> Iterator[str]:
-    yield voice("Om in je team te praten over hoe jullie werken. Niet om mensen te beoordelen.")
+    if facts.settings.team_reports:
+        yield voice("Om in je team te praten over hoe jullie werken. Niet om mensen te beoordelen.")
+    else:
+        yield voice("Om te praten over hoe jullie werken. Niet om mensen te beoordelen.")
     yield voice("Overslaan mag, bij elke stelling.")
     if facts.settings.priorities:
         yield voice(

@@ -89,7 +89,9 @@ def paper_words(voice: Voice, facts: PaperFacts) -> PaperWords:
 def _facts(voice: Voice, facts: PaperFacts) -> Iterator[tuple[str, str]]:
     yield (
         voice("Waarom we dit vragen"),
-        voice("Om in je team te praten over hoe jullie werken. Niet om mensen te beoordelen."),
+        voice("Om in je team te praten over hoe jullie werken. Niet om mensen te beoordelen.")
+        if facts.team_reports
+        else voice("Om te praten over hoe jullie werken. Niet om mensen te beoordelen."),
     )
     yield (
         voice("Tijd"),

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from threading import Lock
@@ -38,13 +38,16 @@ _NOT_OURS = to_say(
 class Receipt:
     """What the thank-you page needs: the form, and what was posted with it.
 
-    ``enough`` is False where under half was answered, which will not count.
+    ``enough`` is False where under half was answered, which will not count. ``again`` tells that
+    one came in before on the same personal invitation, which is the one that counts: this may be a
+    retry, or be from another device. Of a card that is never told.
     """
 
     form: FormView
     answers: Mapping[str, str]
     enough: bool
     priorities: tuple[str, ...] = ()
+    again: bool = False
 
 
 def submit_response(
@@ -66,8 +69,8 @@ def submit_response(
     printed the cards has all their codes, and could count by them.
 
     The flag and the ballot are written in one transaction over both files and have nothing in
-    common: no key, no time, no order. A second submission stores nothing and gets the same
-    receipt, so that a retry after a lost reply is harmless.
+    common: no key, no time, no order. A second submission stores nothing and is told
+    that the first one counts, so that a retry after a lost reply is harmless.
 
     Args:
         stores: the installation.
@@ -113,7 +116,7 @@ def submit_response(
     if opened is None:
         raise _refused(form, _NOT_OURS)
     if found.used and not found.pool:
-        return receipt
+        return replace(receipt, again=True)
     schedule = Schedule(opens_on=found.opens_on, closes_on=found.closes_on)
     if found.public_key is None or not schedule.accepts(now=now, form_opened=opened):
         raise closed(found, form.language)
@@ -126,7 +129,7 @@ def submit_response(
         raise unknown()
     if fate == "closed":  # stopped while this came in: its last day is another one now
         raise closed(read_invitation(stores, token)[0], form.language)
-    return receipt
+    return replace(receipt, again=fate == "used" and not found.pool)
 
 
 @dataclass(frozen=True, slots=True)

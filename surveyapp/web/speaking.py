@@ -12,8 +12,6 @@ from surveyapp.voices import DUTCH, Voice, chosen_language, languages
 
 _SAID = frozenset({"respondent", None})
 """Whose pages are said in a voice: those of respondents, and errors at addresses of nobody."""
-LARGEST_LOOKED_AT = 500_000
-"""Bytes of a form that is read for its language: every form of ours is smaller."""
 CHOICE = "taal"
 """Names the language that a page is asked for in: in an address, and in what is posted."""
 
@@ -38,7 +36,8 @@ def asked_language() -> str:
     if not has_request_context() or request.blueprint not in _SAID:
         return ""
     posted = ""
-    if (request.content_length or 0) <= LARGEST_LOOKED_AT:  # an error page may be about its size
+    # an error page may be about the size of a form: then it is not read
+    if (request.content_length or 0) <= (request.max_content_length or 0):
         with suppress(HTTPException):
             posted = request.form.get(CHOICE, "")
     return posted or request.args.get(CHOICE, "")

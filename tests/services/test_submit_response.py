@@ -62,7 +62,7 @@ def test_link_and_code_of_one_invitation_count_once(wave):
         open_form(wave.stores, token=one.link.split("#")[1], now=made.DURING)
 
 
-def test_a_retry_gets_the_same_receipt_and_stores_nothing(wave):
+def test_a_retry_stores_nothing_and_hears_that_the_first_one_counts(wave):
     one = wave.issued[0]
     form = open_form(wave.stores, token=one.code, now=made.DURING)
     sent = {
@@ -76,6 +76,7 @@ def test_a_retry_gets_the_same_receipt_and_stores_nothing(wave):
 
     assert second.answers == first.answers
     assert second.form.questionnaire == first.form.questionnaire
+    assert (first.again, second.again) == (False, True)
     assert counts(wave) == (1, 1)
 
 
@@ -85,6 +86,7 @@ def test_twenty_simultaneous_submissions_of_one_code_store_one_ballot(wave):
 
     with ThreadPoolExecutor(20) as pool:
         receipts = list(pool.map(lambda _: send(wave, one, form), range(20)))
+    assert sorted(receipt.again for receipt in receipts) == [False, *[True] * 19]
 
     assert len(receipts) == 20
     assert counts(wave) == (1, 1)

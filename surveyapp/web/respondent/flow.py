@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from surveyapp.domain.comment_text import too_long
 from surveyapp.errors import InvitationError
 from surveyapp.services.check_comments import check_comments
 from surveyapp.services.make_form import FormView
@@ -19,7 +20,7 @@ from surveyapp.services.open_form import (
 )
 from surveyapp.services.stamp_form import is_our_stamp
 from surveyapp.services.submit_response import submit_response
-from surveyapp.voices import to_say
+from surveyapp.voices import Voice, chosen_language, languages, to_say
 from surveyapp.web import stores
 from surveyapp.web.errors import log_without_content, say_error
 from surveyapp.web.headers import sent_from_here
@@ -37,6 +38,7 @@ from surveyapp.web.respondent.forms import (
 from surveyapp.web.respondent.guessing import count_guess, is_guessing
 from surveyapp.web.respondent.showing import (
     LINK_LENGTH,
+    WAYS,
     Way,
     enter_page,
     form_again,
@@ -46,7 +48,13 @@ from surveyapp.web.respondent.showing import (
     refusal,
     thanks_page,
 )
-from surveyapp.web.speaking import accepted_languages, asked_language, speak, voice
+from surveyapp.web.speaking import (
+    accepted_languages,
+    asked_language,
+    is_unsettled,
+    speak,
+    voice,
+)
 
 
 class NotOnTabletError(InvitationError):
@@ -62,6 +70,9 @@ TITLES: Mapping[type[InvitationError], str] = {
 """What the holder of a good code reads above the reason that it opens nothing now."""
 NOT_TAKEN = to_say("Dit formulier kunnen we niet aannemen")
 
+LARGEST_ANSWERS = 4 * 1024 * 1024
+"""Bytes of a filled-in form that are taken in, to show it again with all that was chosen: a comment
+of a megabyte too is only too long."""
 LARGEST_READ = 8 * 1024 * 1024
 """Bytes that are read of what is too large, and thrown away."""
 
@@ -72,6 +83,12 @@ RENEWED = Problem(
         "Verstuur ze opnieuw."
     ),
 )
+
+
+def make_room() -> None:
+    """Let a form come in whole where answers are sent; every other page keeps its small limit."""
+    if request.endpoint in {at for way in WAYS for at in (way.send, way.language)}:
+        request.max_content_length = request.max_form_memory_size = LARGEST_ANSWERS
 
 
 def take_code(
@@ -161,11 +178,11 @@ def _with_hints(form: FormView, posted: Posted) -> Posted:
     Where the script pointed at it while it was written, only the names of colleagues are new.
     """
     looked_at = request.form.getlist(LOOKED_AT)
-    if not posted.comments or TICKED in looked_at:
+    # one that is too long comes back in any case: it is not looked through word by word
+    comments = {name: text for name, text in posted.comments.items() if not too_long(text)}
+    if not comments or TICKED in looked_at:
         return posted
-    found = check_comments(
-        stores(), form=form, comments=posted.comments, pointed_out=SEEN in looked_at
-    )
+    found = check_comments(stores(), form=form, comments=comments, pointed_out=SEEN in looked_at)
     return replace(posted, hints=found)
 
 
@@ -223,16 +240,18 @@ def _too_large(way: Way) -> ResponseReturnValue:
     left = min(request.content_length or 0, LARGEST_READ)
     while left > 0 and (part := request.environ["wsgi.input"].read(min(left, 65536))):
         left -= len(part)
+    if is_unsettled():  # whose form this is was not read
+        spoken = chosen_language(languages(), asked_language(), accepted_languages())
+        speak(Voice(spoken))
     return refusal(
         way,
         413,
         happened=to_say(
-            "Wat je verstuurt, is te lang voor deze pagina. Er is niets verstuurd, en je "
-            "antwoorden staan nog in de vragenlijst."
+            "Er staat veel meer tekst in dit formulier dan past. Er is niets verstuurd."
         ),
         next_step=to_say(
-            "Ga met de knop van je browser terug naar de vragenlijst, maak je toelichting korter "
-            "en verstuur opnieuw."
+            "Open de link opnieuw of typ de code, houd toelichtingen kort en verstuur opnieuw. "
+            "Staan de antwoorden er niet meer in? Kies ze dan opnieuw."
         ),
     )
 

@@ -108,7 +108,12 @@ def _principle(
     return PrincipleProfile(
         name=principle.name_in(voice.language),
         dots=_dots(values),
-        words=_words(values, sum(1 for item in principle.items if item.id in answers), voice),
+        words=_words(
+            values,
+            asked=len(principle.items),
+            answered=sum(1 for item in principle.items if item.id in answers),
+            voice=voice,
+        ),
         lines=tuple(
             Line(item.text(voice.language), labels.get(answers.get(item.id, ""), ""))
             for item in principle.items
@@ -131,8 +136,8 @@ def _dots(values: list[int]) -> tuple[Dot, ...]:
     )
 
 
-def _words(values: list[int], answered: int, voice: Voice) -> str:
-    """Say in words exactly what the dots show."""
+def _words(values: list[int], *, asked: int, answered: int, voice: Voice) -> str:
+    """Say in words exactly what the dots show; "all" only where every statement was judged."""
     if not values:
         if answered:
             return voice("Je koos hier ‘weet ik niet / n.v.t.’.")
@@ -141,7 +146,7 @@ def _words(values: list[int], answered: int, voice: Voice) -> str:
     neutral = values.count(NEUTRAL)
     against = len(values) - favour - neutral
     counts = [count for count in (favour, neutral, against) if count]
-    if len(counts) == 1 and len(values) > 1:
+    if len(counts) == 1 and len(values) == asked > 1:
         return _all_alike(len(values), favour=bool(favour), neutral=bool(neutral), voice=voice)
     told = []
     if favour:
@@ -191,6 +196,8 @@ def _summary(
     ranked = sorted(
         ((p.mean, p.name) for p in principles if p.mean is not None), key=lambda pair: -pair[0]
     )
+    if len(principles) == 1:  # there is nothing to put beside it
+        return ()
     if not answered or len(ranked) < PAIR:
         return (voice("Je hebt te weinig beoordeeld om principes naast elkaar te zetten."),)
     sentences = []

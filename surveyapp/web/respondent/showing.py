@@ -69,6 +69,7 @@ SHARED_TABLET = Way(
     language="respondent.speak_otherwise_on_tablet",
     preview="respondent.preview_on_tablet",
 )
+WAYS = (OWN_DEVICE, SHARED_TABLET)
 
 
 def enter_page(way: Way, *, problem: str = "", typed: str = "") -> str:
@@ -131,7 +132,7 @@ def form_in_language(form: FormView, way: Way, *, token: str, posted: Posted) ->
 def thanks_page(receipt: Receipt, way: Way) -> ResponseReturnValue:
     """Return the thanks with the own profile, which is made now and kept nowhere."""
     form = receipt.form
-    lead = render_template("respondent/_thanks_lead.html", form=form, enough=receipt.enough)
+    lead = render_template("respondent/_thanks_lead.html", form=form, receipt=receipt)
     profile = render_template(
         "respondent/_profile.html",
         form=form,

@@ -14,7 +14,7 @@ from surveyapp.web.respondent.comments import (
     comment_rules,
     comment_words,
 )
-from surveyapp.web.respondent.flow import take_answers, take_code, take_language
+from surveyapp.web.respondent.flow import make_room, take_answers, take_code, take_language
 from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, enter_page
 from surveyapp.web.respondent.words import (
     language_itself,
@@ -29,6 +29,7 @@ from surveyapp.web.respondent.words import (
 from surveyapp.web.theme import font, logo, only_house_style, theme
 
 bp = Blueprint("respondent", __name__)
+bp.before_request(make_room)
 bp.add_url_rule("/huisstijl/<organisation>.css", "theme", theme)
 bp.add_url_rule("/huisstijl/<organisation>/logo.png", "logo", logo)
 bp.add_url_rule("/huisstijl/<organisation>/lettertype/<name>.woff2", "font", font)

@@ -96,11 +96,14 @@ class Visitor:
         return self.post("/v/versturen", fields)
 
 
-def around_today(stores, first=-3, last=10):
+def around_today(stores, first=-3, last=10, settings=None):
     """Open a wave whose days are counted from today."""
     today = datetime.now(AMSTERDAM).date()
     return made.make_wave(
-        stores, opens=today + timedelta(days=first), closes=today + timedelta(days=last)
+        stores,
+        opens=today + timedelta(days=first),
+        closes=today + timedelta(days=last),
+        settings=settings,
     )
 
 

@@ -1,6 +1,7 @@
 """Bad input and bad moments: always a clear sentence, nothing lost, nothing doubled."""
 
 import json
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -124,13 +125,30 @@ def test_a_comment_that_is_too_long_is_named_and_all_of_it_kept(
     assert "Bedankt" in shorter.text
 
 
-def test_a_comment_of_a_megabyte_gets_a_sentence_and_uses_nothing_up(
-    visitor, form, everything, stores, box
+@pytest.mark.parametrize("letter", ["a", "é", "praat met Jan "])
+def test_a_comment_of_a_megabyte_is_only_too_long_and_loses_nothing_else(
+    visitor, form, everything, box, letter
 ):
-    page = visitor.send(form, everything, **{box: "a" * 1_000_000})
+    megabyte = letter * (1_000_000 // len(letter.encode()))
+    page = visitor.send(form, everything, **{box: megabyte})
+    assert page.status == 422
+    assert "Je toelichting is te lang." in page.text
+    assert page.chosen == chosen(everything)
+    assert written(page, box).strip() == megabyte.strip()
+    assert "Bedankt" in visitor.send(page, everything, **{box: ""}).text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_larger_still_is_refused_with_a_way_on_and_uses_nothing_up(
+    visitor, form, everything, stores, language
+):
+    visitor.headers = {"Accept-Language": language}
+    page = visitor.send(form, everything, **{"t-voorbeeld-p1": "a" * 5_000_000})
     assert page.status == 413
-    assert "te groot" in page.title
-    assert "korter" in page.text
+    assert page.tree.get("lang") == language
+    assert {"nl": "Er is niets verstuurd", "en": "Nothing has been sent"}[language] in page.text
+    # nobody read whose form it is: an organisation that says u would not be addressed with je
+    assert not re.search(r"\b(je|jij|jouw|u|uw)\b", page.text.partition("Zelfevaluatie")[2])
     assert (ballots(stores), used(stores)) == (0, 0)
     assert "Bedankt" in visitor.send(form, everything).text
 

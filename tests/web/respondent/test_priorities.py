@@ -116,12 +116,12 @@ def test_a_wave_that_does_not_ask_takes_no_priority(stores, visitor, everything)
     assert "niet bij deze vragenlijst hoort" in page.text
 
 
-def test_a_retry_after_a_lost_reply_gets_the_same_thanks(visitor, form, everything, stores):
+def test_a_retry_after_a_lost_reply_gets_the_same_profile(visitor, form, everything, stores):
     first = visitor.send(form, everything, **{BOXES[2]: "ja"})
     second = visitor.send(form, everything, **{BOXES[2]: "ja"})
 
     assert "Je koos: Waarde 3." in first.text
-    assert second.html == first.html
+    assert "Je koos: Waarde 3." in second.text
     assert ballots(stores) == 1
 
 

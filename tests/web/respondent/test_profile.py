@@ -20,7 +20,8 @@ def answers(*codes, items=FIRST):
     ("codes", "words"),
     [
         ("4455", "Alle 4 stellingen passen."),
-        ("45", "Beide stellingen passen."),
+        ("45", "2 stellingen passen."),
+        ("455x", "3 stellingen passen."),
         ("1", "1 stelling past niet."),
         ("4531", "2 stellingen passen, 1 is neutraal en 1 past niet."),
         ("3312", "2 stellingen zijn neutraal en 2 passen niet."),
@@ -96,3 +97,16 @@ def test_with_hardly_any_answers_nothing_is_compared():
     assert make_profile(ASKED, answers("5"), voice=Voice()).summary == (
         "Je hebt te weinig beoordeeld om principes naast elkaar te zetten.",
     )
+
+
+def test_both_is_said_of_a_principle_with_two_statements_only():
+    asked = made.questionnaire(principles=2, items=2)
+    items = [item.id for item in asked.items()]
+    both = make_profile(asked, answers("4", "5", items=items), voice=Voice()).principles[0]
+    assert both.words == "Beide stellingen passen."
+
+
+def test_of_one_principle_nothing_is_said_beside_others():
+    asked = made.questionnaire(principles=1, items=1)
+    items = [item.id for item in asked.items()]
+    assert make_profile(asked, answers("4", items=items), voice=Voice()).summary == ()

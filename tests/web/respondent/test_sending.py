@@ -1,6 +1,7 @@
 """Sending: what is taken in, what is asked back, and that nothing chosen gets lost."""
 
 import logging
+import re
 import sqlite3
 import threading
 from datetime import UTC, datetime, time, timedelta
@@ -9,10 +10,10 @@ import pytest
 import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
-from surveyapp.domain.waves import AMSTERDAM
-from tests.web.respondent.conftest import Visitor, ballots, used
+from surveyapp.domain.waves import AMSTERDAM, WaveSettings
+from tests.web.respondent.conftest import Visitor, around_today, ballots, used
 
 
 @pytest.fixture
@@ -28,11 +29,15 @@ def test_a_full_questionnaire_is_taken_in_once(visitor, form, everything, stores
     assert (ballots(stores), used(stores)) == (1, 1)
 
 
-def test_sending_again_shows_the_same_thanks_and_stores_nothing(visitor, form, everything, stores):
+def test_sending_again_thanks_with_the_same_profile_and_stores_nothing(
+    visitor, form, everything, stores
+):
     first = visitor.send(form, everything)
     second = visitor.send(form, everything)
     assert second.status == 200
-    assert second.html == first.html
+    assert second.title == first.title
+    profiles = [page.text.partition("Zo zie jij je team")[2] for page in (first, second)]
+    assert profiles[0] == profiles[1] != ""
     assert ballots(stores) == 1
 
 
@@ -78,6 +83,44 @@ def test_who_fills_in_less_than_half_is_told_before_and_after(visitor, form, eve
     assert "Daarom tellen je antwoorden niet mee" in thanks.text
     assert "Ze tellen mee in" not in thanks.text
     assert ballots(stores) == 1
+
+
+def test_a_second_device_hears_that_the_first_time_counts_and_nothing_that_is_untrue(
+    visitor, wave, everything, stores
+):
+    code = wave.of("balie")[0].code
+    first, second = visitor.open(code), visitor.open(code)
+    assert "Ze tellen mee in" in visitor.send(first, everything).text
+    few = dict(list(everything.items())[:1])
+    for sent in (everything, few):
+        late = visitor.send(second, sent, gevraagd="ja")
+        assert "Dan telt alleen de eerste keer" in late.text
+        assert "Ze tellen mee in" not in late.text
+        assert "tellen je antwoorden niet mee" not in late.text
+    assert ballots(stores) == 1
+
+
+def test_a_group_that_cannot_reach_the_minimum_is_promised_no_figures(visitor, stores):
+    wave = around_today(stores)
+    with stores.writing() as session:
+        session.execute(text("UPDATE wave SET minimum_group = 13"))
+    form = visitor.open(wave.of("balie")[0].code)
+    assert "Van minder dan 13 mensen maken we geen cijfers." in form.text
+    assert "Jullie antwoorden tellen daarom mee in Dienstverlening." in form.text
+    assert "Dan tellen jullie antwoorden alleen mee" not in form.text
+    thanks = visitor.send(form, {item.id: "4" for item in wave.questionnaire.items()})
+    assert "Ze tellen mee in Dienstverlening." in thanks.text
+
+
+def test_a_wave_without_reports_for_teams_promises_no_talk_in_the_team(visitor, stores):
+    wave = around_today(stores, settings=WaveSettings(reminders=()))
+    talk = re.compile("praat je team erover|in je team te praten")
+    assert len(talk.findall(visitor.open(wave.of("balie")[0].code).text)) == 2
+    with stores.writing() as session:
+        session.execute(
+            text("UPDATE wave SET settings = json_set(settings, '$.team_reports', json('false'))")
+        )
+    assert talk.findall(visitor.open(wave.of("balie")[0].code).text) == []
 
 
 def test_exactly_half_counts(visitor, form, everything):
