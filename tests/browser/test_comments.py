@@ -1,6 +1,7 @@
 """The guard of comments in a real browser: the same as the server's, calm, and by keyboard."""
 
 from datetime import datetime, timedelta
+from unicodedata import category
 
 import pytest
 
@@ -16,6 +17,13 @@ from tests.domain.comment_corpus import HARMLESS, MORE, NAMED, OPENED, POINTED_A
 pytestmark = pytest.mark.browser
 
 CORPUS = [*NAMED, *OPENED, *POINTED_AT, *HARMLESS, *MORE]
+UNSEEN = [
+    "\u200b" * 600 + "a",
+    "\u202eom\u202c" * 200,
+    " \x85\t\xa0a\r\n\r\u2028\x0b\x0cb\ufeff \x1f",
+    "e\u0301" * 1100,
+]
+"""Much of it counts for nothing, but what is far too long is counted as it came."""
 HINT = "Er staat misschien een naam in: ‘Fatima’."
 
 
@@ -77,7 +85,11 @@ def test_the_browser_finds_exactly_what_the_server_finds(site, open_page):
 def test_the_browser_counts_as_the_server_counts(site, open_page):
     page = open_page()
     watched_box(page, site.link())
-    texts = [*MORE, "e\u0301" * 40, '"\\\n' * 30, "👨‍👩‍👧👍🏽é" * 20, "a" + "\u0301" * 90]
+    texts = [*MORE, "e\u0301" * 40, '"\\\n' * 30, "👨‍👩‍👧👍🏽é" * 20, "a" + "\u0301" * 90, *UNSEEN]
+    # every sign that the Unicode of Python knows; letters of one script are much like another's
+    signs = [chr(code) for code in (*range(0x10000), 0x1F600, 0xE0001, 0xE0020, 0x10FFFF)]
+    odd = [one for one in signs if category(one) not in {"Cn", "Lo"} or one > "\ufff8"]
+    texts.extend(f"{one}a{one}b{one}" for one in odd)
     counted = page.evaluate("(texts) => texts.map(window.surveyappComments.length)", texts)
 
     assert counted == [length(cleaned(text)) for text in texts]

@@ -7,10 +7,25 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.browser.page_checks import wait_until
 from tests.browser.test_respondent import begin, choose, kept
 from tests.chromium import ARGUMENTS, find_chromium
 
 pytestmark = pytest.mark.browser
+
+KEPT = "Je antwoorden staan alleen op dit apparaat tot je ze verstuurt."
+NOT_KEPT = "Je browser kan je antwoorden hier niet veilig bewaren."
+FILL = """() => {
+  for (let size = 2 ** 23, text = ""; size >= 1; size /= 2) {
+    try {
+      localStorage.setItem("vol", text + "x".repeat(size));
+      text += "x".repeat(size);
+    } catch { /* no room for that much */ }
+  }
+}"""
+CAN_BE_READ = """() => Object.keys(localStorage).some((name) => {
+  try { return JSON.parse(localStorage.getItem(name)).data; } catch { return false; }
+})"""
 
 
 def link_of(site, place=0):
@@ -151,3 +166,49 @@ def test_who_shares_the_device_is_told_before_the_first_answer(site, open_page):
     page = open_page()
     page.goto(link_of(site))
     page.get_by_text("Deel je dit apparaat met anderen?").wait_for()
+
+
+def test_where_a_draft_finds_no_room_the_one_of_before_can_be_wiped_and_it_tries_again(
+    site, open_page
+):
+    page = open_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    begin(page, link_of(site))
+    wipe = page.get_by_role("button", name="Wis concept")
+    page.evaluate(FILL)
+    choose(page)
+    page.get_by_text(NOT_KEPT).wait_for()
+    assert not wipe.is_visible()  # nothing is there yet
+    page.evaluate("localStorage.removeItem('vol')")
+    page.get_by_label("neutraal").first.check()
+    page.get_by_text(KEPT).wait_for()
+    assert wipe.is_visible()
+    page.evaluate(FILL)
+    page.get_by_role("button", name="Verder naar Waarde 2").click()
+    choose(page)
+    page.get_by_text(NOT_KEPT).wait_for()
+    assert page.evaluate(CAN_BE_READ)
+    wipe.click()
+    page.get_by_role("link", name="Begin met de eerste stelling").wait_for()
+    assert page.get_by_text("kies dan onderaan ‘Wis concept’").is_visible()
+    assert page.evaluate("Object.keys(localStorage)") == ["vol"]
+
+
+def test_a_draft_that_cannot_be_read_is_none_and_the_next_one_takes_its_place(site, open_page):
+    page = open_page()
+    begin(page, link_of(site))
+    choose(page)
+    is_kept(page)
+    other = page.context.new_page()
+    other.goto(f"{site.url}/privacy")
+    other.evaluate("localStorage.setItem(Object.keys(localStorage)[0], '{stuk')")
+    page.wait_for_timeout(300)
+    assert len(chosen(page)) == 3  # what is on the screen stays there
+    page.goto("about:blank")
+    begin(page, link_of(site))
+    assert chosen(page) == {}
+    page.get_by_label("neutraal").first.check()
+    wait_until(page, CAN_BE_READ)
+    page.goto("about:blank")
+    page.goto(link_of(site))
+    page.get_by_text("Ingevuld: 1 van de 6 stellingen").wait_for()

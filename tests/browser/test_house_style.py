@@ -1,7 +1,13 @@
 """The questionnaire for who asks for something else: dark, large, on paper, without fonts."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 
+from surveyapp.domain.waves import AMSTERDAM, WaveSettings
+from tests import made
+from tests.browser.conftest import served
 from tests.browser.wire import WATCH_PAINTS, largest_paint, watch_wire
 
 LARGE_TEXT = """
@@ -11,6 +17,19 @@ LARGE_TEXT = """
     document.adoptedStyleSheets = [sheet];
   });
 """
+
+NAMES = ("Verantwoordelijkheidsgevoel", "Samenwerkingsgerichtheid", "Verantwoordelijkheid" * 6)
+"""Of principles: two as a municipality has them, and the longest that a file takes."""
+
+# Words of the scales that are cut in two: they are ours, so there is room for them.
+CUT = """() => [...document.querySelectorAll(".scale span, .profile-key span")]
+  .filter((e) => e.checkVisibility())
+  .flatMap((e) => [...e.textContent.matchAll(/\\S+/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(e.firstChild, word.index);
+    range.setEnd(e.firstChild, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map((word) => word[0]))"""
 
 
 def begin(page, site):
@@ -49,6 +68,61 @@ def test_letters_twice_as_large_need_no_sideways_scrolling(site, open_page, widt
     page.get_by_role("link", name="Begin met de eerste stelling").click()
     page.get_by_role("heading", level=1, name="Stap 1 van").wait_for()
     assert sideways(page) <= 0
+
+
+@pytest.fixture(scope="module")
+def long_names(tmp_path_factory):
+    """Serve an open wave that asks everything, about principles with long names."""
+    stores = made.make_instance(tmp_path_factory.mktemp("long_names") / "instance")
+    today = datetime.now(AMSTERDAM).date()
+    asked = made.questionnaire(principles=len(NAMES))
+    principles = zip(asked.sets[0].principles, NAMES, strict=True)
+    named = tuple(replace(principle, name=name) for principle, name in principles)
+    wave = made.make_wave(
+        stores,
+        opens=today - timedelta(days=3),
+        closes=today + timedelta(days=12),
+        questionnaire=replace(asked, sets=(replace(asked.sets[0], principles=named),)),
+        settings=WaveSettings(comments=True, priorities=True),
+    )
+    with served(stores, wave) as site:
+        yield site
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("large", [True, False])
+def test_no_name_of_a_principle_makes_a_page_scroll_sideways(long_names, open_page, width, large):
+    page = open_page(width)
+    if large:
+        page.add_init_script(LARGE_TEXT)
+    # without what points at names while somebody writes, the notice at the end asks about them
+    page.route("**/script/comments.js*", lambda route: route.abort())
+    faults = []
+
+    def look(where):
+        faults.extend([where] if sideways(page) > 0 else [])
+        faults.extend(f"{where}: {word} is cut" for word in page.evaluate(CUT))
+
+    page.goto(long_names.link())
+    page.get_by_role("link", name="Begin met de eerste stelling").click()
+    for after in (*NAMES[1:], "Werkpunten", "Nakijken en versturen"):
+        for group in page.locator("fieldset:visible").all()[1:]:  # one statement is skipped
+            group.locator("label").nth(4).click()
+        for box in page.locator("textarea:visible").all():
+            box.fill("Ik werk graag met Fatima.")
+        for pick in page.locator(".picks label:visible").all()[1:]:
+            pick.click()
+        look(f"before {after[:30]}")
+        page.get_by_role("button", name=f"Verder naar {after}").click()
+    look("last step")
+    page.get_by_role("button", name="Versturen", exact=True).click()
+    page.get_by_role("link", name=f"Je toelichting bij {NAMES[2]}").wait_for()
+    look("notice")
+    page.get_by_role("button", name="Verstuur toch").click()
+    page.get_by_role("heading", name="Zo zie jij je team").wait_for()
+    page.get_by_text("Bekijk al je antwoorden").click()
+    look("thanks")
+    assert faults == []
 
 
 def test_the_whole_questionnaire_goes_on_paper_from_any_step(site, open_page):

@@ -37,14 +37,18 @@
 
   // ---- keeping ----
   let waiting = 0;
-  const cannot = () => {
-    document.querySelectorAll("[data-draft-only], [data-wipe]").forEach((part) => { part.hidden = true; });
-    form.querySelector("[data-draft-text]").textContent = texts.no_draft;
-    form.dataset.undrafted = "";
+  const about = form.querySelector("[data-draft-text]");
+  const usual = about?.textContent;
+  // What found no room may find it later; and the draft of before is still there to be wiped.
+  const tellKept = (kept) => {
+    about.textContent = kept ? usual : texts.no_draft;
+    form.toggleAttribute("data-undrafted", !kept);
+    const hidden = !kept && !draft?.exists();
+    document.querySelectorAll("[data-draft-only], [data-wipe]").forEach((part) => { part.hidden = hidden; });
   };
   const keep = () => {
     clearTimeout(waiting);
-    draft?.save(values(), step).catch(cannot);
+    draft?.save(values(), step).then(() => tellKept(true), () => tellKept(false));
   };
   const keepSoon = () => {
     clearTimeout(waiting);
@@ -135,7 +139,7 @@
     });
     document.querySelectorAll("[data-draft]").forEach((part) => { part.hidden = false; });
     if (!draft) {
-      cannot();
+      tellKept(false);
       return;
     }
     session((store) => store.setItem(BACK, `${form.elements.token.value} ${form.elements.stamp.value}`));

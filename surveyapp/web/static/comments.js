@@ -8,6 +8,8 @@
   const ENDS = /[.!?…:;\n"“”‘„«»•]/;
   const CAMEL = new RegExp(`^(?!Mc|Mac|De|Van|Le|La)[\\p{L}\\p{N}_]*(?![A-Z])${L}[A-Z]`, "u");
   const JOINED = /\u200d.|[\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]/gu;
+  const LINES = /\r\n?|[\u2028\u2029\v\f\x85]/g;
+  const UNSEEN = /(?!\n)[\p{Cc}\p{Cs}\xad\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff]/gu;
   const LONGEST = 500;
   const upper = (text) => /^\p{Lu}/u.test(text);
 
@@ -203,9 +205,10 @@
     return found.sort((one, other) => one.start - other.start);
   };
 
-  // How many characters a text has, as people count them; see length() of the server.
+  // How many characters a text has, as people count them; see cleaned() and length() of the server.
   const length = (raw) => {
-    const text = raw.replace(/\r\n?/g, "\n").normalize("NFC").trim();
+    const kept = raw.replace(LINES, "\n").replace(/[\t\xa0]/g, " ").replace(UNSEEN, "").trim();
+    const text = [...kept].length > 4 * LONGEST ? kept : kept.normalize("NFC");
     const seen = [...text.replace(JOINED, "")].filter((letter) => !/\p{M}/u.test(letter)).length;
     const bytes = new TextEncoder().encode(JSON.stringify(text)).length - 2;
     return Math.max(seen, Math.ceil(bytes / 4));

@@ -36,9 +36,9 @@
     return merged;
   };
 
-  // Returns {load, save, wipe}, or null where this browser cannot keep a draft safely. `alive` tells
-  // whether the form is still there: nothing may be written after it was sent. `changed` hears what
-  // another tab wrote, and null when the draft is gone.
+  // Returns {load, exists, save, wipe}, or null where this browser cannot keep a draft safely.
+  // `alive` tells whether the form is still there: nothing may be written after it was sent.
+  // `changed` hears what another tab wrote, and null when the draft is gone.
   const openDraft = async ({ secret, ends, alive, changed }) => {
     try {
       if (!crypto.subtle) return null;
@@ -49,14 +49,16 @@
       let gone = false;
       let wiped = 0;
       const tick = () => Math.max(Date.now(), 1 + Math.max(0, ...Object.values(fields).map((change) => change[1])));
+      const exists = () => name in localStorage;
+      // A draft that cannot be read is none: it stays until the next one is written over it, for
+      // other tabs would take it for wiped if it went.
       const read = async () => {
-        const kept = JSON.parse(localStorage.getItem(name) || "null");
-        if (!kept) return null;
         try {
+          const kept = JSON.parse(localStorage.getItem(name));
+          if (!kept) return null;
           const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: unpack(kept.iv) }, key, unpack(kept.data));
           return JSON.parse(new TextDecoder().decode(plain));
         } catch {
-          localStorage.removeItem(name);
           return null;
         }
       };
@@ -71,17 +73,19 @@
         if (event.key !== null && event.key !== name) return;
         if (!alive()) return;
         gone = event.key === null || event.newValue === null;
-        changed(gone ? null : (await load())?.values);
+        const kept = gone ? null : await load();
+        if (kept || gone) changed(kept && kept.values);
       });
       // a tab that slept may not have heard
       document.addEventListener("visibilitychange", async () => {
         if (document.hidden || !alive() || gone) return;
         const kept = await load();
-        gone = !kept && Object.keys(fields).length > 0;
+        gone = !exists() && Object.keys(fields).length > 0;
         if (kept || gone) changed(kept && kept.values);
       });
       return {
         load,
+        exists,
         // Writes what is new in `now` (field to value, empty where nothing is chosen).
         save: (now, step) => inTurn(name, async () => {
           const before = wiped;
