@@ -33,14 +33,14 @@ AGENDAS: Mapping[int, tuple[tuple[int, str], ...]] = {
 """Length of a meeting in minutes, to its parts: minutes and what they are for."""
 
 _NEXT: Final = (
-    "{item} Bij welk werk van de afgelopen maand zagen jullie dat?",
+    "{item} Bij welk werk van de afgelopen maand zagen we dat?",
     "{words}: wanneer viel dat iemand van buiten op?",
 )
 _STEP: Final = "{words}: wanneer merkte een inwoner of collega dat wij hier werk van maakten?"
 _QUESTIONS: Mapping[Reason, tuple[str, str]] = {
     "strongest": (
-        "{item} Wanneer merkten jullie dat voor het laatst?",
-        "{words}: in welke drukke week zagen jullie dat toch terug? Wat hielp?",
+        "{item} Wanneer merkten we dat voor het laatst?",
+        "{words}: in welke drukke week zagen we dat toch terug? Wat hielp?",
     ),
     "divided": (
         "{item} Bij welk werk van de afgelopen maand klopte dat, en bij welk werk niet?",
@@ -55,11 +55,11 @@ _QUESTIONS: Mapping[Reason, tuple[str, str]] = {
         "{words}: wat deden we sinds de vorige meting voor het eerst, of juist niet meer?",
     ),
     "differs": (
-        "{item} In welke week zagen jullie dat bij ons, of juist niet?",
-        "{words}: wanneer zagen jullie dit bij collega’s ergens anders? Wat deden zij?",
+        "{item} In welke week zagen we dat bij ons, of juist niet?",
+        "{words}: wanneer zagen we dit bij collega’s ergens anders? Wat deden zij?",
     ),
     "lowest": ("{item} Op welk moment was dat wél zo? Wat hielp toen?", _STEP),
-    "contrast": ("{item} En: {other} Bij welk werk merkten jullie het verschil?", _STEP),
+    "contrast": ("{item} En: {other} Bij welk werk merkten we het verschil?", _STEP),
     "chosen": _NEXT,
     "next": _NEXT,
 }
