@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests import made, made_review
+from tests.browser.page_checks import wait_until
 from tests.browser.test_staff import PHONE, TARGETS, WIDTHS
 from tests.web.staff.conftest import cookie, sign_in
 
@@ -137,6 +138,34 @@ def test_pasting_a_text_leads_to_a_questionnaire_that_can_be_approved(town, hr):
     page.get_by_role("heading", name="De vragenlijst is goedgekeurd").wait_for()
     folder = town.stores.settings.instance / "questionnaires" / "voorbeeld"
     assert "We bespreken samen punt 0." in next(folder.glob("*.toml")).read_text("utf-8")
+
+
+def test_a_button_that_is_pressed_while_a_save_comes_back_is_pressed(review):
+    page = review()
+    held = []
+
+    def hold(route):
+        if route.request.method == "POST" and "deel=ja" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/hr/**", hold)
+    revision = page.locator("[data-bar]").get_attribute("data-revision")
+    page.fill(FIELD, "we delen alles")
+    page.locator(FIELD).blur()
+    for _ in range(500):
+        if held:
+            break
+        page.wait_for_timeout(20)
+    box = page.get_by_role("button", name="Verder naar goedkeuren").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    while held:
+        held.pop().continue_()
+    wait_until(page, f"document.querySelector('[data-bar]').dataset.revision !== '{revision}'")
+    page.mouse.up()
+    page.wait_for_url("**/goedkeuren")
 
 
 def test_pointing_at_a_statement_lights_its_words_and_the_other_way_round(review):

@@ -74,9 +74,15 @@
   const parse = async (response) => new DOMParser().parseFromString(await response.text(), "text/html");
   const takeBar = (page) => {
     const fresh = page.querySelector("[data-bar]");
-    bar().replaceWith(fresh);
-    form.elements.revisie.value = fresh.dataset.revision;
-    fresh.querySelector("[data-save]").hidden = true;
+    const acts = bar().querySelector(".bar__acts");
+    const changing = "[value=undo], [value=redo]";
+    form.elements.revisie.value = bar().dataset.revision = fresh.dataset.revision;
+    bar().querySelector(".bar__text").replaceWith(fresh.querySelector(".bar__text"));
+    bar().classList.remove("bar--lost");
+    // the other buttons stay as they are: one that is replaced while it is pressed is not pressed
+    acts.querySelectorAll(changing).forEach((button) => button.remove());
+    acts.prepend(...fresh.querySelectorAll(changing));
+    acts.querySelector("[data-save]").hidden = true;
     stuck = "";
   };
   const send = async (field, keepalive) => {
