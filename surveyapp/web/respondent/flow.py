@@ -20,7 +20,7 @@ from surveyapp.services.open_form import (
 )
 from surveyapp.services.stamp_form import is_our_stamp
 from surveyapp.services.submit_response import submit_response
-from surveyapp.voices import Voice, chosen_language, languages, to_say
+from surveyapp.voices import to_say
 from surveyapp.web import stores
 from surveyapp.web.errors import log_without_content, say_error
 from surveyapp.web.headers import sent_from_here
@@ -36,9 +36,9 @@ from surveyapp.web.respondent.forms import (
     skipped,
 )
 from surveyapp.web.respondent.guessing import count_guess, is_guessing
+from surveyapp.web.respondent.large_forms import is_too_large, too_large
 from surveyapp.web.respondent.showing import (
     LINK_LENGTH,
-    WAYS,
     Way,
     enter_page,
     form_again,
@@ -51,7 +51,6 @@ from surveyapp.web.respondent.showing import (
 from surveyapp.web.speaking import (
     accepted_languages,
     asked_language,
-    is_unsettled,
     speak,
     voice,
 )
@@ -70,12 +69,6 @@ TITLES: Mapping[type[InvitationError], str] = {
 """What the holder of a good code reads above the reason that it opens nothing now."""
 NOT_TAKEN = to_say("Dit formulier kunnen we niet aannemen")
 
-LARGEST_ANSWERS = 4 * 1024 * 1024
-"""Bytes of a filled-in form that are taken in, to show it again with all that was chosen: a comment
-of a megabyte too is only too long."""
-LARGEST_READ = 8 * 1024 * 1024
-"""Bytes that are read of what is too large, and thrown away."""
-
 RENEWED = Problem(
     "",
     to_say(
@@ -83,12 +76,6 @@ RENEWED = Problem(
         "Verstuur ze opnieuw."
     ),
 )
-
-
-def make_room() -> None:
-    """Let a form come in whole where answers are sent; every other page keeps its small limit."""
-    if request.endpoint in {at for way in WAYS for at in (way.send, way.language)}:
-        request.max_content_length = request.max_form_memory_size = LARGEST_ANSWERS
 
 
 def take_code(
@@ -114,8 +101,8 @@ def take_code(
 
 def take_answers(way: Way) -> ResponseReturnValue:
     """Take in a filled-in questionnaire, or show it again with all that was chosen."""
-    if not sent_from_here(request) or _is_too_large():
-        return _too_large(way) if _is_too_large() else _from_elsewhere(way)
+    if refused := _refused_unread(way):
+        return refused
     token = request.form.get("token", "")
     # who has a stamp held a good code: others at this address cannot stop the sending
     if is_guessing(token) and not is_our_stamp(stores(), request.form.get("stamp", "")):
@@ -135,8 +122,8 @@ def take_answers(way: Way) -> ResponseReturnValue:
 
 def take_language(way: Way) -> ResponseReturnValue:
     """Show the questionnaire in the language that was asked for, with all that was chosen."""
-    if not sent_from_here(request):
-        return _from_elsewhere(way)
+    if refused := _refused_unread(way):
+        return refused
     token = request.form.get("token", "")
     if is_guessing(token) and not is_our_stamp(stores(), request.form.get("stamp", "")):
         return refusal(way, 429)
@@ -231,29 +218,11 @@ def _no_access(way: Way, token: str, error: InvitationError) -> ResponseReturnVa
     return no_access_page(way, title=title, reason=reason), 409
 
 
-def _is_too_large() -> bool:
-    return (request.content_length or 0) > (request.max_content_length or LARGEST_READ)
-
-
-def _too_large(way: Way) -> ResponseReturnValue:
-    """Say how to go back, but read on first: a browser that is cut off shows no page at all."""
-    left = min(request.content_length or 0, LARGEST_READ)
-    while left > 0 and (part := request.environ["wsgi.input"].read(min(left, 65536))):
-        left -= len(part)
-    if is_unsettled():  # whose form this is was not read
-        spoken = chosen_language(languages(), asked_language(), accepted_languages())
-        speak(Voice(spoken))
-    return refusal(
-        way,
-        413,
-        happened=to_say(
-            "Er staat veel meer tekst in dit formulier dan past. Er is niets verstuurd."
-        ),
-        next_step=to_say(
-            "Open de link opnieuw of typ de code, houd toelichtingen kort en verstuur opnieuw. "
-            "Staan de antwoorden er niet meer in? Kies ze dan opnieuw."
-        ),
-    )
+def _refused_unread(way: Way) -> ResponseReturnValue | None:
+    """Return the refusal of a form that is not looked into at all, if it is one."""
+    if is_too_large():
+        return too_large(way)
+    return None if sent_from_here(request) else _from_elsewhere(way)
 
 
 def _from_elsewhere(way: Way) -> ResponseReturnValue:

@@ -14,7 +14,8 @@ from surveyapp.web.respondent.comments import (
     comment_rules,
     comment_words,
 )
-from surveyapp.web.respondent.flow import make_room, take_answers, take_code, take_language
+from surveyapp.web.respondent.flow import take_answers, take_code, take_language
+from surveyapp.web.respondent.large_forms import make_room
 from surveyapp.web.respondent.showing import OWN_DEVICE, SHARED_TABLET, enter_page
 from surveyapp.web.respondent.words import (
     language_itself,
